@@ -1,0 +1,67 @@
+"""What the tests share: golden texts, the invented cases, and a word processor where there is one."""
+
+from __future__ import annotations
+
+import difflib
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).parent.parent
+GOLDEN = Path(__file__).parent / "golden"
+
+Golden = Callable[[str, str], None]
+Soffice = Callable[[Path, str], Path]
+
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="rewrite tests/golden with what came out; read the diff")
+    parser.addoption("--need-soffice", action="store_true", help="fail, instead of skip, where LibreOffice is absent")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compare a text with tests/golden/<name>; under --accept, write it there."""
+    accept = bool(request.config.getoption("--accept"))
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        expected = path.read_bytes().decode() if path.is_file() else "(no such file yet)"
+        if accept:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode())
+        elif text != expected:
+            lines = difflib.unified_diff(expected.splitlines(), text.splitlines(), "expected", "came out", lineterm="")
+            pytest.fail(f"{name} differs; if this is right: make accept\n" + "\n".join(lines), pytrace=False)
+
+    return compare
+
+
+@pytest.fixture(scope="session")
+def examples() -> Path:
+    """The folder of invented cases."""
+    return ROOT / "examples" / "cases"
+
+
+@pytest.fixture(scope="session")
+def soffice(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Soffice:
+    """Convert a document beside itself, as in ``soffice(letter, "pdf")``, with a profile of its own."""
+    program = shutil.which("soffice")
+    if program is None:
+        stop = pytest.fail if request.config.getoption("--need-soffice") else pytest.skip
+        stop("LibreOffice is not installed (no `soffice` on the path), so papers are not opened in it")
+    office = [program, f"-env:UserInstallation={tmp_path_factory.mktemp('soffice').as_uri()}", "--headless"]
+
+    def convert(document: Path, suffix: str) -> Path:
+        order = [*office, "--convert-to", suffix, "--outdir", str(document.parent), str(document)]
+        subprocess.run(order, check=True, capture_output=True, timeout=180)
+        return document.with_suffix(f".{suffix.partition(':')[0]}")
+
+    return convert
