@@ -1,0 +1,241 @@
+"""The shapes of an assessment: what a caller, an explanation and a claim pack read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from compensation.assessment.finding import PAIRS, Finding
+from compensation.law.kernel import Step
+from compensation.law.route import Clause, Deadline, Evidence, Head, Interaction, Issue, Judgement, Obstacle, Paper, Route
+from compensation.terms.dates import Span
+from compensation.terms.money import Amount
+from compensation.terms.truth import Pair, Truth
+
+Choices = tuple[tuple[str, str], ...]
+"""Which option of which issues a reading takes: ((issue, option), ...)."""
+
+
+class Outcome(StrEnum):
+    """The answer of a route; ``waiting`` stands beside it and is never one of them."""
+
+    ELIGIBLE = "eligible"
+    NOT_ELIGIBLE = "not_eligible"
+    DISCRETIONARY = "discretionary"
+    UNDETERMINED = "undetermined"
+    NOT_APPLICABLE = "not_applicable"
+    CLOSED = "closed"
+
+
+class ClockState(StrEnum):
+    """Where a deadline stands. ``extendable``: the last day has passed and somebody has power to extend it."""
+
+    OPEN = "open"
+    MET = "met"
+    MISSED = "missed"
+    EXTENDABLE = "extendable"
+    NOT_STARTED = "not-started"
+    NO_LIMIT = "no-limit"
+    NOT_KNOWN = "not-known"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The record that the route was judged for, such as one incident; ``listing`` is empty if the route has no unit."""
+
+    listing: str
+    index: int
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A finding under one combination of options of the disputed issues it depends on."""
+
+    choices: Choices
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseResult:
+    """A condition or bar with its answer under each reading.
+
+    ``effective`` is what it contributes to the outcome: a bar turned round, a deferred condition lifted from no to not
+    known. ``readings`` has one member unless the clause depends on a disputed issue.
+    """
+
+    clause: Clause
+    readings: tuple[Reading, ...]
+    code: int
+    effective_code: int
+    lifted: bool = False
+
+    @property
+    def pair(self) -> Pair:
+        """The answer to the clause's own question, over all readings."""
+        return PAIRS[self.code]
+
+    @property
+    def effective(self) -> Pair:
+        """What the clause contributes to the outcome, over all readings."""
+        return PAIRS[self.effective_code]
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A deadline under one reading: last day (a span of possible days), state, the steps as a tree, what may extend it.
+
+    ``last_day.lo`` is the safe day. ``branches`` are the ids of the branches of the law that may govern.
+    """
+
+    deadline: Deadline
+    choices: Choices
+    last_day: Span
+    act: Span
+    state: ClockState
+    branches: tuple[str, ...]
+    steps: Finding
+    extensions: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClockResult:
+    """A deadline over all readings; ``safe`` is the earliest last day (ordinal) of any, None if there is none yet."""
+
+    deadline: Deadline
+    clocks: tuple[Clock, ...]
+    safe: int | None
+    latest: int | None
+
+    @property
+    def first(self) -> Clock:
+        """The clock shown first: the one with the earliest last day."""
+        return min(self.clocks, key=lambda clock: (clock.last_day.never, clock.last_day.lo))
+
+
+@dataclass(frozen=True, slots=True)
+class SumResult:
+    """A head under one reading."""
+
+    choices: Choices
+    finding: Finding
+    amount: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class HeadResult:
+    """One kind of money: whether it arises (guard) and how much, over all readings."""
+
+    head: Head
+    guard: Finding | None
+    sums: tuple[SumResult, ...]
+    amount: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class StepResult:
+    """One step from the sum of the heads to the total: what was applied and what stood after it."""
+
+    step: Step
+    label: str
+    applied: Amount | None
+    after: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class TotalResult:
+    """The total under one reading, in minor units, with every step."""
+
+    choices: Choices
+    amount: Amount
+    steps: tuple[StepResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A fact that can still change the answer. ``record`` names which one of a list, empty for single facts.
+
+    ``fact`` is a fact id, or the plural of a list that is not complete. ``half_known``: a day that is known only in
+    part. ``clauses`` are the ids of the clauses that wait for it.
+    """
+
+    fact: str
+    record: str
+    half_known: bool
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementResult:
+    """An open judgement with the factors found in the case; ``favours`` and ``against`` hold findings that are yes."""
+
+    judgement: Judgement
+    clauses: tuple[str, ...]
+    favours: tuple[Finding, ...]
+    against: tuple[Finding, ...]
+    unknown: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IssueResult:
+    """A disputed issue that matters in this case, with the outcome under each option where they differ."""
+
+    issue: Issue
+    outcomes: tuple[tuple[str, Pair], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ObstacleResult:
+    """An obstacle that is met (yes) or may be met (not known)."""
+
+    obstacle: Obstacle
+    finding: Finding
+    truth: Truth
+
+
+@dataclass(frozen=True, slots=True)
+class RouteResult:
+    """One route judged for one unit of one case."""
+
+    route: Route
+    unit: Unit
+    outcome: Outcome
+    pair: Pair
+    waiting: Truth
+    waiting_for: tuple[Clause, ...]
+    applies: tuple[ClauseResult, ...]
+    conditions: tuple[ClauseResult, ...]
+    bars: tuple[ClauseResult, ...]
+    because: tuple[ClauseResult, ...]
+    deadlines: tuple[ClockResult, ...]
+    after: tuple[ClockResult, ...]
+    heads: tuple[HeadResult, ...]
+    totals: tuple[TotalResult, ...]
+    amount: Amount
+    judgements: tuple[JudgementResult, ...]
+    issues: tuple[IssueResult, ...]
+    missing: tuple[Missing, ...]
+    missing_for_amount: tuple[Missing, ...]
+    obstacles: tuple[ObstacleResult, ...]
+    evidence: tuple[tuple[Evidence, Truth], ...]
+    papers: tuple[tuple[Paper, Truth], ...]
+    interactions: tuple[tuple[Interaction, Truth], ...]
+
+    def clause(self, name: str) -> ClauseResult:
+        """A condition or bar by id."""
+        return next(held for held in (*self.applies, *self.conditions, *self.bars) if held.clause.id == name)
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """All routes judged for a case on a day. ``unused`` are answers that no route read: nothing given is ignored silently."""
+
+    case_id: str
+    case_sha256: str
+    law_sha256: str
+    packs: Mapping[str, str]
+    as_of: date
+    routes: tuple[RouteResult, ...]
+    unused: tuple[str, ...]

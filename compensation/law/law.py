@@ -1,0 +1,114 @@
+"""All the law at hand: routes, tables, lists, sources and the registry of facts, frozen and indexed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from compensation.case.facts import Registry
+from compensation.errors import NOWHERE, Spot
+from compensation.law.kernel import Member, Standing
+from compensation.law.route import Route
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row of a table: a sum in minor units (None: not recovered), the days on which it holds, where it comes from.
+
+    ``since`` and ``until`` are ordinals, both included; None is open. ``columns`` holds every further column as text.
+    """
+
+    row: str
+    label: str
+    since: int | None
+    until: int | None
+    amount: int | None
+    currency: str
+    standing: Standing
+    source: str
+    note: str
+    columns: Mapping[str, str]
+    spot: Spot = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """Sums of money by row and date; a row may stand several times with other dates."""
+
+    id: str
+    title: str
+    rows: Mapping[str, tuple[TableRow, ...]]
+
+    def on(self, row: str, day: int) -> TableRow | None:
+        """The row in force on a day (ordinal), or None where the table has none."""
+        return next((held for held in self.rows.get(row, ()) if _holds(held, day)), None)
+
+
+def _holds(row: TableRow, day: int) -> bool:
+    return (row.since is None or row.since <= day) and (row.until is None or day <= row.until)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedList:
+    """A list of codes with dates of membership; ``is_open``: nobody knows whether it is complete."""
+
+    id: str
+    members: tuple[Member, ...]
+    standing: Standing
+    is_open: bool
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An instrument that is cited: what it is, where it can be read, when it was read and how well it is known."""
+
+    id: str
+    title: str
+    kind: str
+    citation: str
+    url: str
+    read_on: str
+    standing: Standing
+    note: str = ""
+    spot: Spot = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pack:
+    """The law of one jurisdiction or forum."""
+
+    code: str
+    name: str
+    languages: tuple[str, ...]
+    currency: str
+    calendar: str
+    status: str
+    sha256: str
+    routes: tuple[Route, ...]
+    sources: Mapping[str, Source]
+    tables: Mapping[str, Table]
+    lists: Mapping[str, NamedList]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Law:
+    """Every pack that was loaded, and the facts that its routes ask for. ``sha256`` is over all texts read."""
+
+    registry: Registry
+    packs: tuple[Pack, ...]
+    obstacles: Mapping[str, str] = field(default_factory=dict)
+    sha256: str = ""
+
+    @property
+    def routes(self) -> tuple[Route, ...]:
+        """All routes, in the order of packs and file names."""
+        return tuple(route for pack in self.packs for route in pack.routes)
+
+    def route(self, name: str) -> Route:
+        """A route by id; KeyError if there is none."""
+        return {route.id: route for route in self.routes}[name]
+
+    def pack_of(self, route: Route) -> Pack:
+        """The pack that a route belongs to."""
+        return next(pack for pack in self.packs if route in pack.routes)
