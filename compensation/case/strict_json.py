@@ -1,0 +1,87 @@
+"""JSON with the same strictness and the same places as our YAML: twin keys, fractions and NaN are refused."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from compensation.case.tree import DEEPEST, LONGEST_NUMBER, Growth, Place, Scalar, Tree, plain, read_text, unreadable
+from compensation.errors import Complaint
+
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]|[^\s{}\[\]:,"]+', re.DOTALL)
+_NOT_WHOLE = "Write dates, sums and numbers with a decimal point as text between quotes."
+
+
+def read_json_file(path: Path | str) -> tuple[Tree | None, tuple[Complaint, ...]]:
+    """Read a JSON file; every mistake, from a missing file to twin keys, is a complaint."""
+    text, complaints = read_text(path)
+    return (None, complaints) if text is None else read_json(text, str(path))
+
+
+def read_json(text: str, file: str) -> tuple[Tree | None, tuple[Complaint, ...]]:
+    """Read JSON as data with the place of each part, or say what is wrong with it and where."""
+    refused = unreadable(text, file)
+    if refused:
+        return None, (refused,)
+    growth = _Tokens(file)
+    growth.grow(text.removeprefix("\ufeff"))
+    return growth.tree(), tuple(growth.complaints)
+
+
+class _Tokens(Growth):
+    """A growth fed by tokens, once the standard library has agreed that they are in order."""
+
+    __slots__ = ()
+
+    def grow(self, text: str) -> None:
+        """Check depth, then grammar, then grow."""
+        if too_deep := _too_deep(text):
+            self.complain("Y007", "lists and maps are nested too deep here", too_deep, "Look for unclosed brackets.")
+            return
+        try:
+            json.loads(text, parse_int=str, parse_float=str, parse_constant=str)
+        except json.JSONDecodeError as error:
+            hint = "Check commas, quotes and brackets here and just before; JSON knows no comments."
+            self.complain("Y014", "this is not well-formed JSON", (error.lineno, error.colno), hint)
+            return
+        for token, place in _tokens(text):
+            self._take(token, place)
+
+    def _take(self, token: str, place: Place) -> None:
+        if token in "{[":
+            self.open({} if token == "{" else [], place)
+        elif token in "}]":
+            self.close()
+        else:
+            self.add(self._scalar(token, place), place)
+
+    def _scalar(self, token: str, place: Place) -> Scalar:
+        if token.startswith('"'):
+            return str(json.loads(token, strict=False))
+        value = plain(token)
+        if isinstance(value, str):
+            too_long = token.lstrip("-").isdigit() and len(token) > LONGEST_NUMBER
+            what = "this number is too long" if too_long else "this is not a whole number"
+            self.complain("Y016", what, place, _NOT_WHOLE)
+        return value
+
+
+def _tokens(text: str) -> Iterator[tuple[str, Place]]:
+    line, start, seen = 1, 0, 0
+    for found in _TOKEN.finditer(text):
+        newlines = text.count("\n", seen, found.start())
+        if newlines:
+            line, start = line + newlines, text.rfind("\n", seen, found.start()) + 1
+        seen = found.start()
+        yield found[0], (line, seen - start + 1)
+
+
+def _too_deep(text: str) -> Place | None:
+    depth = 0
+    for token, place in _tokens(text):
+        depth += (token in "{[") - (token in "}]")
+        if depth > DEEPEST:
+            return place
+    return None
