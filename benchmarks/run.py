@@ -57,7 +57,10 @@ class Line(NamedTuple):
 
 
 def run(order: Sequence[str]) -> Run:
-    """Start a program, wait for its end, and measure both; raises CalledProcessError where it fails."""
+    """Start a program and measure it to its end; raises CalledProcessError where it fails.
+
+    The system charges a child with at least the size of its parent, so bare Python's memory reads a little high.
+    """
     start = time.perf_counter()
     with subprocess.Popen(order, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
         complaint = process.stderr.read() if process.stderr else ""
