@@ -1,0 +1,174 @@
+"""The only place that turns values into text: days, sums, lists, answers, and sentences in the reader's language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+from math import floor
+from typing import Protocol
+
+from compensation.terms.dates import (
+    LATEST,
+    NOT_STARTED,
+    UNLIMITED,
+    PartialDate,
+    Precision,
+    Span,
+    read_date,
+)
+from compensation.terms.language import Direction, Joiner, Language, language
+from compensation.terms.money import Amount, rounded
+from compensation.terms.truth import NO, UNKNOWN, YES, Truth
+
+_ANSWERS = {NO: "no", UNKNOWN: "not known", YES: "yes"}
+_WAITS = {NOT_STARTED: "not started", UNLIMITED: "no limit"}
+_SEASONS = ("spring {year}", "summer {year}", "autumn {year}", "winter {year}")
+_LONG_AGO, _FAR_OFF = date(1700, 1, 1).toordinal(), date(2500, 1, 1).toordinal()
+_SLOT = re.compile(r"\{([a-z_]+)\}")
+_NARROW_SPACES = str.maketrans("\u00a0\u202f", "  ")
+
+
+class Catalogue(Protocol):
+    """What gives a message in another language, as the translations of gettext and Babel do."""
+
+    def gettext(self, message: str, /) -> str:
+        """The message in the other language, or as it was."""
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int, /) -> str:
+        """The form of a message that goes with n things."""
+
+
+class WordingError(ValueError):
+    """A sentence whose slots do not match what is to be put in: a fault of the program or of a translation."""
+
+
+class Words:
+    """Text in one language. ``plain_spaces`` writes ordinary spaces where a language would not let a line break."""
+
+    def __init__(self, locale: str = "en_GB", catalogue: Catalogue | None = None, *, plain_spaces: bool = True) -> None:
+        self.locale = locale
+        self._catalogue = catalogue
+        self._plain_spaces = plain_spaces
+
+    @cached_property
+    def _language(self) -> Language:
+        return language(self.locale)
+
+    @property
+    def direction(self) -> Direction:
+        """Whether lines run from left to right."""
+        return self._language.direction
+
+    def say(self, text: str, **slots: str) -> str:
+        """A message in the reader's language with its slots filled; raises WordingError for a lost or unknown slot."""
+        translated = self._catalogue.gettext(text) if self._catalogue else text
+        for wording in (text, translated):
+            if set(_SLOT.findall(wording)) != set(slots):
+                raise WordingError(f"{wording!r} has not the slots {sorted(slots)}; give each slot once, by its name")
+        return self._spaced(_SLOT.sub(lambda slot: slots[slot[1]], translated))
+
+    def count(self, number: int, singular: str, plural: str) -> str:
+        """How many of something, in the form the language uses for that number; ``{n}`` places the number."""
+        if self._catalogue:
+            form = self._catalogue.ngettext(singular, plural, number)
+        else:
+            form = singular if number == 1 else plural
+        return form.replace("{n}", str(number)) if "{n}" in form else f"{number} {form}"
+
+    def truth(self, answer: Truth) -> str:
+        """Yes, no, or not known."""
+        return self.say(_ANSWERS[answer])
+
+    def listed(self, items: Iterable[str], joiner: Joiner = "and") -> str:
+        """Several things in one sentence."""
+        return self._spaced(self._language.listed(tuple(items), joiner))
+
+    def money(self, minor: int, currency: str) -> str:
+        """A sum in minor units, exact, with the currency's own digits."""
+        return self._spaced(self._language.money(minor, currency))
+
+    def amount(self, amount: Amount, currency: str) -> str:
+        """A sum, the two ends of what it can be, or that it is not known; rounded to the minor unit, halves upward."""
+        low, high = (None if end is None else self.money(floor(end), currency) for end in rounded(amount))
+        if low is None or high is None:
+            return self._one_end(low, high, nothing=amount.low == 0)
+        return low if low == high else self.say("{low} to {high}", low=low, high=high)
+
+    def _one_end(self, low: str | None, high: str | None, *, nothing: bool) -> str:
+        if high is not None:
+            return self.say("at most {high}", high=high)
+        if low is None or nothing:
+            return self.say("not known")
+        return self.say("at least {low}", low=low)
+
+    def day(self, given: Span | PartialDate) -> str:
+        """A day as it is known: in full, as a month or season, between two days, never, or not at all."""
+        return self._partial(given) if isinstance(given, PartialDate) else self._span(given)
+
+    def _partial(self, given: PartialDate) -> str:
+        if "/" in given.text:
+            return self._interval(*given.text.split("/"))
+        nominal = read_date(given.text.rstrip("?~%"))
+        day = self._nominal(nominal)
+        if given.approximate and given.uncertain:
+            return self.say("perhaps about {day}", day=day)
+        if given.approximate:
+            return self.say("about {day}", day=day)
+        return self.say("perhaps {day}", day=day) if given.uncertain else day
+
+    def _nominal(self, given: PartialDate) -> str:
+        first, last = date.fromordinal(given.span.lo), date.fromordinal(given.span.hi)
+        if given.precision is Precision.SEASON:
+            year, season = given.text.split("-")
+            return self.say(_SEASONS[(int(season) - 21) % 4], year=year)
+        if given.precision is Precision.YEAR:
+            return str(first.year)
+        if given.precision is Precision.INTERVAL:
+            return self.say("between {first} and {last}", first=str(first.year), last=str(last.year))
+        return self._spaced(self._language.day(first) if first == last else self._language.month(first))
+
+    def _interval(self, left: str, right: str) -> str:
+        first, last = (None if limb in ("", "..") else read_date(limb) for limb in (left, right))
+        if first and last:
+            return self.say("between {first} and {last}", first=self._partial(first), last=self._partial(last))
+        if first:
+            return self.say(_or_exactly("on or after {day}", "in or after {day}", first), day=self._partial(first))
+        if last:
+            return self.say(_or_exactly("on or before {day}", "in or before {day}", last), day=self._partial(last))
+        return self.say("not known")
+
+    def _span(self, span: Span) -> str:
+        if span.lo > span.hi:
+            return self.say("never")
+        if span.lo < _LONG_AGO and span.hi > _FAR_OFF:
+            return self.say("not known")
+        if span.lo > LATEST:
+            ends = [_WAITS[end] for end in sorted({span.lo, span.hi})]
+        else:
+            ends = [self._days(span.lo, min(span.hi, LATEST))]
+            if span.hi > LATEST:
+                ends.append(_WAITS[span.hi])
+        if span.never:
+            ends.append("never")
+        return self.listed((self.say(end) for end in ends), "or")
+
+    def _days(self, lo: int, hi: int) -> str:
+        if hi > _FAR_OFF:
+            return self.say("on or after {day}", day=self._day(lo))
+        if lo < _LONG_AGO:
+            return self.say("on or before {day}", day=self._day(hi))
+        if lo == hi:
+            return self._day(lo)
+        return self.say("between {first} and {last}", first=self._day(lo), last=self._day(hi))
+
+    def _day(self, ordinal: int) -> str:
+        return self._spaced(self._language.day(date.fromordinal(ordinal)))
+
+    def _spaced(self, text: str) -> str:
+        return text.translate(_NARROW_SPACES) if self._plain_spaces else text
+
+
+def _or_exactly(day_wording: str, other_wording: str, limb: PartialDate) -> str:
+    return day_wording if limb.precision is Precision.DAY else other_wording
