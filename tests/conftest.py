@@ -32,16 +32,24 @@ def golden(request: pytest.FixtureRequest) -> Golden:
     accept = bool(request.config.getoption("--accept"))
 
     def compare(name: str, text: str) -> None:
-        path = GOLDEN / name
-        expected = path.read_bytes().decode() if path.is_file() else "(no such file yet)"
-        if accept:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(text.encode())
-        elif text != expected:
-            lines = difflib.unified_diff(expected.splitlines(), text.splitlines(), "expected", "came out", lineterm="")
-            pytest.fail(f"{name} differs; if this is right: make accept\n" + "\n".join(lines), pytrace=False)
+        difference = settle(GOLDEN / name, text, accept=accept)
+        if difference:
+            pytest.fail(f"{name} differs; if this is right: make accept\n{difference}", pytrace=False)
 
     return compare
+
+
+def settle(path: Path, text: str, *, accept: bool) -> str:
+    """How a text differs from the one kept at a path, or nothing; to accept is to keep it."""
+    kept = path.read_bytes().decode() if path.is_file() else None
+    if accept and text != kept:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
+    if accept or text == kept:
+        return ""
+    expected = ["(no such file yet)"] if kept is None else kept.splitlines(keepends=True)
+    lines = difflib.unified_diff(expected, text.splitlines(keepends=True), "expected", "came out", n=2)
+    return "\n".join(line.removesuffix("\n") for line in lines)
 
 
 @pytest.fixture(scope="session")
