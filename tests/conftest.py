@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -50,6 +50,14 @@ def settle(path: Path, text: str, *, accept: bool) -> str:
     expected = ["(no such file yet)"] if kept is None else kept.splitlines(keepends=True)
     lines = difflib.unified_diff(expected, text.splitlines(keepends=True), "expected", "came out", n=2)
     return "\n".join(line.removesuffix("\n") for line in lines)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cache_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Tests neither read nor fill the cache of whoever runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture(scope="session")
