@@ -71,41 +71,43 @@ class _Mark(Protocol):
 class _Leaves(Growth):
     """A growth fed by the events of a YAML parser."""
 
-    __slots__ = ("_after_key", "_text")
+    __slots__ = ("_after_key", "_documents", "_text")
 
     def __init__(self, file: str, text: str) -> None:
         super().__init__(file)
         self._text = text
         self._after_key: int | None = None
+        self._documents = 0
 
     def grow(self) -> None:
         """Take events until the end of the first document, or until it is too deep to go on."""
-        documents = 0
         for event in yaml.parse(self._text, Loader=_LOADER):
-            if isinstance(event, yaml.ScalarEvent):
-                self._scalar(event)
-            elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
-                if self._begin(event):
-                    return
-            elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-                self.close()
-            elif isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if self._foreign(event, documents):
-                    return
-            elif isinstance(event, yaml.AliasEvent):
-                self._alias(event)
-        if not documents:
+            if self._take(event):
+                return
+        if not self._documents:
             hint = "It has to hold data."
             self.complaints.append(Complaint("Y006", "this file holds comments only", Spot(self.file), hint))
 
-    def _foreign(self, event: yaml.DocumentStartEvent, documents: int) -> bool:
+    def _take(self, event: yaml.Event) -> bool:
+        """Whether the next event is one after which nothing can be read."""
+        if isinstance(event, yaml.ScalarEvent):
+            self._scalar(event)
+        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+            return self._begin(event)
+        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            self.close()
+        elif isinstance(event, yaml.AliasEvent):
+            self._alias(event)
+        return isinstance(event, yaml.DocumentStartEvent) and self._foreign(event)
+
+    def _foreign(self, event: yaml.DocumentStartEvent) -> bool:
+        self._documents += 1
         if event.version or event.tags:
             self.complain("Y010", "a `%` directive stands before the document", _place(event), "Delete that line.")
-        if documents > 1:
+        if self._documents > 1:
             hint = "Keep one document in one file; delete the line `---`."
             self.complain("Y011", "a second document begins here", _place(event), hint)
-        return documents > 1
+        return self._documents > 1
 
     def _begin(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> bool:
         self._refuse_properties(event)

@@ -39,7 +39,7 @@ class Tree:
     values: dict[Way, Place]
     keys: dict[Way, Place]
 
-    def spot(self, path: Way, key: bool = False) -> Spot:
+    def spot(self, path: Way, *, key: bool = False) -> Spot:
         """Where the value (or its key) at this path stands; the nearest parent where nothing stands there."""
         for length in range(len(path), -1, -1):
             way = path[:length]
