@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from compensation.law.kernel import Mark, Node
+from compensation.law.route import Factor
 from compensation.terms.money import Amount
 from compensation.terms.truth import Pair, Truth, both, either, swap
 
@@ -38,7 +39,7 @@ class Finding(NamedTuple):
     asked of where that is not plain: the ids of the records of a list, the row of a table that is missing.
     """
 
-    node: Node
+    node: Node | Factor
     code: int
     value: Any = None
     parts: tuple[Finding, ...] = ()

@@ -9,7 +9,18 @@ from enum import StrEnum
 
 from compensation.assessment.finding import PAIRS, Finding
 from compensation.law.kernel import Step
-from compensation.law.route import Clause, Deadline, Evidence, Head, Interaction, Issue, Judgement, Obstacle, Paper, Route
+from compensation.law.route import (
+    Clause,
+    Deadline,
+    Evidence,
+    Head,
+    Interaction,
+    Issue,
+    Judgement,
+    Obstacle,
+    Paper,
+    Route,
+)
 from compensation.terms.dates import Span
 from compensation.terms.money import Amount
 from compensation.terms.truth import Pair, Truth
@@ -230,7 +241,7 @@ class RouteResult:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """All routes judged for a case on a day. ``unused`` are answers that no route read: nothing given is ignored silently."""
+    """All routes judged for a case on a day. ``unused``: answers that no route read, lest one be ignored silently."""
 
     case_id: str
     case_sha256: str

@@ -15,7 +15,6 @@ from compensation.errors import NOWHERE, Spot
 from compensation.terms.counting import Convention, Length
 from compensation.terms.truth import Truth
 
-
 T = TypeVar("T")
 
 
@@ -41,7 +40,7 @@ class Cite:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What makes a node traceable; ``id`` and ``text`` are empty on inner nodes, provision and standing are inherited."""
+    """What makes a node traceable; inner nodes have no id or text, and inherit provision and standing."""
 
     id: str = ""
     text: str = ""
@@ -188,7 +187,7 @@ class Size:
 
 @dataclass(frozen=True, slots=True)
 class Timely:
-    """A deadline is kept. ``state`` narrows it: ``missed`` or ``in-time`` ask before any extension; ``by`` asks which branch."""
+    """A deadline is kept. ``state`` missed or in-time asks before any extension; ``by`` asks which branch governs."""
 
     mark: Mark
     deadline: str
@@ -480,4 +479,4 @@ Sum = Union[
     FactSum, Fixed, Row, SumOf, Greatest, SumEach, Between, Assessed, HeadOf, WorkOut, Stepped, Unread, Use,
     "Disputed[Sum]", "Switch[Sum]",
 ]  # fmt: skip
-Node = Union[Test, Day, Sum]
+Node = Test | Day | Sum

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from compensation.case.facts import Registry
 from compensation.errors import NOWHERE, Spot
-from compensation.law.kernel import Member, Standing
+from compensation.law.kernel import Cite, Member, Standing
 from compensation.law.route import Route
 
 
@@ -57,6 +57,9 @@ class NamedList:
     standing: Standing
     is_open: bool
     note: str = ""
+    label: str = ""
+    cites: tuple[Cite, ...] = ()
+    spot: Spot = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,10 @@ class Pack:
     sources: Mapping[str, Source]
     tables: Mapping[str, Table]
     lists: Mapping[str, NamedList]
+    courts: tuple[str, ...] = ()
+    law_read_to: str = ""
+    allow: Mapping[str, str] = field(default_factory=dict)
+    spot: Spot = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, eq=False)

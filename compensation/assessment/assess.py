@@ -1,0 +1,216 @@
+"""Law applied to a case on a day: every route, for every unit of it. Raises nothing: what is not known is an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from compensation.assessment.finding import NO_NO, OR, PAIRS, YES_YES, Finding
+from compensation.assessment.judge import Guarded, RouteJudge, clock_result, read_all, readings
+from compensation.assessment.judgements import open_issues, open_judgements
+from compensation.assessment.missing import gathered, places, sums_missing
+from compensation.assessment.money import head_result, total_under, whole
+from compensation.assessment.outcome import (
+    clause_result,
+    outcome_of,
+    reasons,
+    together,
+    truth_of,
+    waiting,
+    widest,
+)
+from compensation.assessment.readings import combinations, options_of
+from compensation.assessment.result import (
+    Assessment,
+    ClauseResult,
+    ClockResult,
+    HeadResult,
+    Missing,
+    ObstacleResult,
+    Outcome,
+    RouteResult,
+    TotalResult,
+)
+from compensation.assessment.view import Prepared, View, views
+from compensation.case.case import Case
+from compensation.case.facts import Kind
+from compensation.law.law import Law
+from compensation.law.route import Effect, Route
+from compensation.law.walk import facts_of
+from compensation.terms.truth import NO, YES, Truth
+
+_BUILT: WeakKeyDictionary[Law, dict[str, RouteJudge]] = WeakKeyDictionary()
+
+
+def judge_of(law: Law, route: Route) -> RouteJudge:
+    """The route made ready, built once for each law."""
+    built = _BUILT.setdefault(law, {})
+    if route.id not in built:
+        built[route.id] = RouteJudge(route, law)
+    return built[route.id]
+
+
+def assess(law: Law, case: Case, as_of: date, routes: Sequence[str] | None = None) -> Assessment:
+    """Judge a case on the day ``as_of`` by all routes of the law, or by those named."""
+    chosen = [route for route in law.routes if routes is None or route.id in routes]
+    prepared = Prepared(case)
+    results = tuple(result for route in chosen for result in judge_route(law, route, prepared, as_of))
+    packs = {pack.code: pack.sha256 for pack in law.packs}
+    return Assessment(case.id, case.sha256, law.sha256, packs, as_of, results, _unused(law, case))
+
+
+def judge_route(law: Law, route: Route, prepared: Prepared, as_of: date) -> Iterator[RouteResult]:
+    """One route, once for each of its units."""
+    judge = judge_of(law, route)
+    units = list(views(prepared, route, law.registry, as_of))
+    for view in units:
+        yield _Judging(judge, view).result()
+
+
+class _Judging:
+    """One route and one unit: the order of the work, and nothing that outlives it."""
+
+    def __init__(self, judge: RouteJudge, view: View) -> None:
+        self.judge, self.view, self.route = judge, view, judge.route
+        self.options = {
+            name: options_of(issue, judge.settled[name], view) for name, issue in judge.route.issues.items()
+        }
+
+    def result(self) -> RouteResult:
+        applies, conditions, bars = self._clauses()
+        deciding = (
+            *conditions,
+            *(bar for bar in bars if bar.clause.effect in {Effect.REFUSE, Effect.REFUSE_OR_REDUCE}),
+        )
+        code, by_choice = together(deciding, self.options)
+        applying, _ = together(applies, self.options)
+        outcome = outcome_of(applying, self.judge.in_force(self.view).code, code)
+        because = reasons(applies if applying != YES_YES else deciding, outcome)
+        clocks, after = self._clocks()
+        heads, totals = self._money(bars)
+        waits, waiting_for = waiting(bars, conditions)
+        view, judge = self.view, self.judge
+        return RouteResult(
+            route=self.route, unit=view.unit, outcome=outcome, pair=PAIRS[code], waiting=waits,
+            waiting_for=waiting_for, applies=applies, conditions=conditions, bars=bars, because=because,
+            deadlines=clocks, after=after, heads=heads, totals=totals, amount=whole(totals),
+            judgements=open_judgements(judge, view, (*because, *_reducing(bars))),
+            issues=open_issues(self.route, by_choice, clocks, totals),
+            missing=self._missing(because, outcome), missing_for_amount=self._missing_for_amount(heads),
+            obstacles=self._obstacles(), evidence=self._held(judge.evidence), papers=self._held(judge.papers),
+            interactions=self._held(judge.interactions),
+        )  # fmt: skip
+
+    def _clauses(self) -> tuple[tuple[ClauseResult, ...], tuple[ClauseResult, ...], tuple[ClauseResult, ...]]:
+        found = read_all(self.view, self.judge.clauses, self.options)
+        plain = [(clause, readings(held)) for (clause, _, _), held in zip(self.judge.clauses, found, strict=True)]
+        deferrals: dict[str, int] = {}
+        for clause, held in plain:
+            if clause.effect is Effect.DEFER and clause.defers:
+                code = widest(reading.finding.code for reading in held)
+                deferrals[clause.defers] = OR[deferrals.get(clause.defers, NO_NO)][code]
+        results = [clause_result(clause, held, deferrals.get(clause.id, NO_NO)) for clause, held in plain]
+        first, second = len(self.route.applies), len(self.route.applies) + len(self.route.conditions)
+        return tuple(results[:first]), tuple(results[first:second]), tuple(results[second:])
+
+    def _clocks(self) -> tuple[tuple[ClockResult, ...], tuple[ClockResult, ...]]:
+        found = read_all(self.view, self.judge.clocks, self.options)
+        results = [
+            clock_result(deadline, held) for (deadline, _, _), held in zip(self.judge.clocks, found, strict=True)
+        ]
+        return tuple(results[: len(self.route.deadlines)]), tuple(results[len(self.route.deadlines) :])
+
+    def _money(self, bars: Sequence[ClauseResult]) -> tuple[tuple[HeadResult, ...], tuple[TotalResult, ...]]:
+        works = [(built, issues, _both(built.guard, built.amount)) for built, issues in self.judge.heads]
+        found = read_all(self.view, works, self.options)
+        heads = tuple(head_result(built, held) for (built, _, _), held in zip(works, found, strict=True))
+        named = {issue for _, issues in self.judge.heads for issue in issues} | set(self.judge.step_issues)
+        named |= {issue for bar in _reducing(bars) for reading in bar.readings for issue, _ in reading.choices}
+        totals = []
+        for choice in combinations([issue for issue in self.options if issue in named], self.options):
+            self.view.choose(choice)
+            totals.append(total_under(self.view, tuple(choice.items()), heads, self.judge.steps, bars))
+        return heads, tuple(totals)
+
+    def _bound(self) -> dict[str, str]:
+        unit = self.view.unit
+        return {self.judge.registry.lists[unit.listing].singular: unit.id} if unit.listing else {}
+
+    def _missing(self, because: Sequence[ClauseResult], outcome: Outcome) -> tuple[Missing, ...]:
+        if outcome is not Outcome.UNDETERMINED:
+            return ()
+        bound, registry = self._bound(), self.judge.registry
+        return gathered(
+            (result.clause.id, place)
+            for result in because
+            for reading in result.readings
+            for place in places(reading.finding, bound, registry)
+        )
+
+    def _missing_for_amount(self, heads: Sequence[HeadResult]) -> tuple[Missing, ...]:
+        bound, registry = self._bound(), self.judge.registry
+        found = []
+        for head in heads:
+            if head.guard is not None and head.guard.code == NO_NO:
+                continue
+            guarded = places(head.guard, bound, registry) if head.guard is not None else ()
+            found += [(head.head.mark.id, place) for place in guarded]
+            found += [
+                (head.head.mark.id, place)
+                for held in head.sums
+                for place in sums_missing(held.finding, bound, registry)
+            ]
+        return gathered(found)
+
+    def _obstacles(self) -> tuple[ObstacleResult, ...]:
+        found = read_all(self.view, self.judge.obstacles, self.options)
+        results = []
+        for (obstacle, _, _), held in zip(self.judge.obstacles, found, strict=True):
+            code = widest(finding.code for _, finding in held)
+            truth = truth_of(code)
+            if truth is not NO:
+                results.append(ObstacleResult(obstacle, held[0][1], truth))
+        return tuple(results)
+
+    def _held(self, guarded: Sequence[Guarded]) -> tuple[tuple[Any, Truth], ...]:
+        self.view.choose({})
+        answers = [
+            (held.thing, YES if held.judge is None else truth_of(held.judge(self.view).code)) for held in guarded
+        ]
+        return tuple((thing, truth) for thing, truth in answers if truth is not NO)
+
+
+def _both(guard: Callable[[View], Finding] | None, amount: Callable[[View], Finding]) -> Callable[[View], Any]:
+    return lambda view: (guard(view) if guard else None, amount(view))
+
+
+def _reducing(bars: Sequence[ClauseResult]) -> tuple[ClauseResult, ...]:
+    return tuple(bar for bar in bars if bar.clause.effect is Effect.REDUCE and bar.code != NO_NO)
+
+
+def _unused(law: Law, case: Case) -> tuple[str, ...]:
+    """Answers that no route at hand reads; names and other words are for the papers and are not counted."""
+    read: set[str] = {"applications"}
+    for route in law.routes:
+        read |= _read_by(route)
+    facts = law.registry.facts
+    given = set(case.answers) | {
+        f"{law.registry.lists[plural].singular}.{name}"
+        for plural, records in case.lists.items()
+        for record in records.items
+        for name in record.answers
+    }
+    return tuple(
+        sorted(fact for fact in given - read if fact in facts and facts[fact].kind not in {Kind.TEXT, Kind.LINK})
+    )
+
+
+def _read_by(route: Route) -> set[str]:
+    every = (
+        *route.applies, *route.conditions, *route.bars, *route.deadlines, *route.procedure.after, *route.heads,
+        *route.total, *route.obstacles, *route.evidence, *route.papers, *route.interactions,
+        *(factor for judgement in route.judgements.values() for factor in judgement.factors),
+    )  # fmt: skip
+    return {fact for thing in every for fact in facts_of(thing, route)}

@@ -1,0 +1,109 @@
+"""Turning a route into functions that judge a case: each kernel node is read once, then asked as often as needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from compensation.assessment.finding import NO_NO, UNSURE, YES_YES, Finding
+from compensation.assessment.view import NOBODY, View
+from compensation.case.facts import Fact, Registry
+from compensation.law.kernel import Node, Use
+from compensation.law.law import NamedList, Table
+from compensation.law.route import Route
+from compensation.law.walk import below, issues_of
+from compensation.terms.dates import NEVER
+
+Judge = Callable[[View], Finding]
+Reader = Callable[[View], Any]
+
+
+class Bench:
+    """Where the functions of one route are built: the route, the facts, the tables, and what was built before."""
+
+    def __init__(
+        self, route: Route, registry: Registry, tables: Mapping[str, Table], lists: Mapping[str, NamedList]
+    ) -> None:
+        self.route = route
+        self.registry = registry
+        self.tables = tables
+        self.lists = lists
+        self.clocks: dict[str, Callable[[View], Any]] = {}
+        self.heads: dict[str, Judge] = {}
+        self._named: dict[str, Judge] = {}
+
+    def named(self, node: Use, build: Callable[[Bench, Any], Judge]) -> Judge:
+        """The function of a definition; its finding is remembered within a view where that is safe."""
+        if node.name not in self._named:
+            target = self.route.named[node.name]
+            self._named[node.name] = self._remembered(node.name, target, build(self, target))
+        return self._named[node.name]
+
+    def _remembered(self, name: str, target: Node, judge: Judge) -> Judge:
+        if not self._is_about_the_unit(target):
+            return judge
+        depends = bool(issues_of(target, self.route))
+
+        def remembered(view: View) -> Finding:
+            memory = view.reading if depends else view.memo
+            found = memory.get(name)
+            if found is None:
+                found = memory[name] = judge(view)
+            return found
+
+        return remembered
+
+    def _is_about_the_unit(self, target: Node) -> bool:
+        """Whether a definition reads only single facts and the unit, so that it answers alike wherever it is used."""
+        mine = {"application", self._unit_record()}
+        inner = [held for held in below(target, self.route) if hasattr(held, "listing")]
+        mine.update(self.registry.lists[held.listing].singular for held in inner)
+        read = (getattr(held, "fact", "") for held in below(target, self.route))
+        return all(self.registry.facts[fact].record in mine or self.is_single(fact) for fact in read if fact)
+
+    def _unit_record(self) -> str:
+        return self.registry.lists[self.route.for_each].singular if self.route.for_each else ""
+
+    def is_single(self, fact: str) -> bool:
+        """Whether a fact stands alone, not in a list."""
+        record = self.registry.facts[fact].record
+        return all(listing.singular != record for listing in self.registry.lists.values())
+
+    def reader(self, name: str) -> Reader:
+        """A function that gives the plain value of a fact: None if not known, NEVER if the question does not arise."""
+        fact = self.registry.facts[name]
+        read = self._single(fact) if self.is_single(name) else self._of_record(fact)
+        return self._guarded(fact, read) if fact.guard else read
+
+    def _single(self, fact: Fact) -> Reader:
+        name = fact.id
+        return lambda view: view.singles.get(name)
+
+    def _of_record(self, fact: Fact) -> Reader:
+        record, name = fact.record, fact.name
+        return lambda view: view.bound.get(record, NOBODY).values.get(name)
+
+    def _guarded(self, fact: Fact, read: Reader) -> Reader:
+        assert fact.guard is not None  # noqa: S101 - narrowed for the type checker
+        guard, values = self.reader(fact.guard.fact), fact.guard.values
+
+        def guarded(view: View) -> Any:  # noqa: ANN401
+            value = read(view)
+            return NEVER if value is None and _excludes(guard(view), values) else value
+
+        return guarded
+
+
+def _excludes(value: Any, values: frozenset[object]) -> bool:  # noqa: ANN401
+    """Whether the answer to the question before makes this one pointless."""
+    if value is None:
+        return False
+    chosen = getattr(value, "values", None)
+    if chosen is not None:
+        return value.complete and not chosen & values
+    return value not in values
+
+
+def leaves(node: Any) -> tuple[Finding, Finding, Finding]:  # noqa: ANN401 - any node of the kernel
+    """The three findings that a node without parts can give, by the order no, not known, yes."""
+    return Finding(node, NO_NO), Finding(node, UNSURE), Finding(node, YES_YES)

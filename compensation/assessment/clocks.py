@@ -1,0 +1,151 @@
+"""Deadlines of one case: last day, state, which branch governs, and whether somebody has power to extend.
+
+A missed day is never the end where an extension is possible: the answer is then left to judgement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from compensation.assessment.build import Bench, Judge
+from compensation.assessment.days import day_judge
+from compensation.assessment.finding import AND, CODE_OF_TRUTH, NO_NO, NOT, OR, YES_YES, Finding
+from compensation.assessment.one import test_judge
+from compensation.assessment.result import Clock, ClockState
+from compensation.assessment.view import View
+from compensation.law.kernel import At, Moment, Order, Switch, Use
+from compensation.law.route import Deadline, Extension
+from compensation.terms.dates import LATEST, NOT_STARTED, UNLIMITED, Span
+from compensation.terms.truth import NO, UNKNOWN, YES, Truth
+
+WAITS = {ClockState.NOT_STARTED, ClockState.NO_LIMIT}
+
+
+class Ticking:
+    """A deadline as worked out in one view: the clock, and its answers as codes."""
+
+    __slots__ = ("act", "clock", "extended", "in_time")
+
+    def __init__(self, clock: Clock, act: Finding, in_time: int, extended: int) -> None:
+        self.clock = clock
+        self.act = act
+        self.in_time = in_time
+        self.extended = extended
+
+    def answer(self, state: str, branches: tuple[str, ...]) -> tuple[int, tuple[Finding, ...]]:
+        """The code that answers a question about the deadline, and the findings it rests on."""
+        parts = (self.clock.steps, self.act)
+        if branches:
+            return self._governed_by(branches), parts
+        if state:
+            return (NOT[self.in_time] if state == "missed" else self.in_time), parts
+        return self.extended, (*parts, *self.clock.extensions)
+
+    def _governed_by(self, branches: tuple[str, ...]) -> int:
+        found = [branch in branches for branch in self.clock.branches]
+        return YES_YES if found and all(found) else CODE_OF_TRUTH[UNKNOWN] if any(found) else NO_NO
+
+
+def clock_of(bench: Bench, deadline: Deadline) -> Callable[[View], Ticking]:
+    """The function that works out a deadline, once in each reading."""
+    day, act = day_judge(bench, deadline.last_day), day_judge(bench, deadline.act)
+    extensions = [(held, _extends(bench, held, deadline)) for held in deadline.extensions]
+    key = f"deadline {deadline.id}"
+    lodged = isinstance(deadline.act, At) and deadline.act.moment is Moment.FILING_DAY
+
+    def tick(view: View) -> Ticking:
+        held = view.reading.get(key)
+        if held is None:
+            done = view.filed if lodged else None
+            held = view.reading[key] = _worked_out(view, deadline, day(view), act(view), done, extensions)
+        return held
+
+    return tick
+
+
+def _extends(bench: Bench, extension: Extension, deadline: Deadline) -> Judge:
+    test = test_judge(bench, extension.test)
+    if extension.to is None:
+        return test
+    within = test_judge(bench, Order(extension.mark, deadline.act, "on_or_before", extension.to))
+
+    def judge(view: View) -> Finding:
+        found, held = test(view), within(view)
+        return Finding(extension.test, AND[found[1]][held[1]], None, (found, held))
+
+    return judge
+
+
+def _worked_out(
+    view: View,
+    deadline: Deadline,
+    steps: Finding,
+    act: Finding,
+    done: Truth | None,
+    extensions: Sequence[tuple[Extension, Judge]],
+) -> Ticking:
+    last: Span = steps[2]
+    done = _was_done(act[2], view.as_of) if done is None else done
+    span = act[2] if done is YES else Span(view.as_of, view.as_of) if done is NO else Span(1, view.as_of)
+    timely = _timely(last, span)
+    found = tuple(judge(view) for _, judge in extensions)
+    in_time = CODE_OF_TRUTH[timely]
+    extended = in_time
+    for part in found:
+        extended = OR[extended][part[1]]
+    state = _state(last, timely, done, extended)
+    clock = Clock(deadline, tuple(view.choice.items()), last, span, state, branches_of(steps), steps, found)
+    return Ticking(clock, act, in_time, extended)
+
+
+def _was_done(act: Span, as_of: int) -> Truth:
+    """Whether an act that is not the lodging was done: an act without a day may still be to come."""
+    if act.lo > act.hi or act.lo > as_of:
+        return NO
+    return YES if act.hi <= as_of and not act.never else UNKNOWN
+
+
+def _timely(last: Span, act: Span) -> Truth:
+    """Whether the act was in time on every day that last day and act may be; a clock that never started is no bar."""
+    if last.lo > last.hi or act.hi <= last.lo:
+        return YES
+    return NO if act.lo > last.hi and not last.never else UNKNOWN
+
+
+def _state(last: Span, timely: Truth, done: Truth, extended: int) -> ClockState:
+    if last.lo > last.hi or last.lo == NOT_STARTED:
+        return ClockState.NOT_STARTED
+    if last.lo == UNLIMITED:
+        return ClockState.NO_LIMIT
+    if timely is UNKNOWN:
+        return ClockState.NOT_KNOWN
+    if timely is YES:
+        return ClockState.MET if done is YES else ClockState.OPEN
+    return ClockState.MISSED if extended == NO_NO else ClockState.EXTENDABLE
+
+
+def branches_of(steps: Finding) -> tuple[str, ...]:
+    """The ids of the branches that may govern, as the outermost choice between a base and its exceptions found them."""
+    node = steps.node
+    while isinstance(node, Use):
+        steps = steps.parts[0]
+        node = steps.node
+    if isinstance(node, Switch):
+        return tuple(name for name in steps.about if name)
+    return (node.mark.id,) if node.mark.id else ()
+
+
+def safe_day(clocks: Sequence[Clock]) -> int | None:
+    """The earliest last day that any reading allows; None while no clock has a day."""
+    days = [clock.last_day.lo for clock in clocks if clock.last_day.lo <= min(clock.last_day.hi, LATEST)]
+    return min(days, default=None)
+
+
+def latest_day(clocks: Sequence[Clock]) -> int | None:
+    """The latest last day of any reading; None if some reading has none or nobody knows it."""
+    days = [clock.last_day.hi for clock in clocks]
+    return (
+        max(days)
+        if days and max(days) < LATEST and all(clock.last_day.lo <= clock.last_day.hi for clock in clocks)
+        else None
+    )

@@ -1,0 +1,257 @@
+"""Days of one case: every node of a day becomes a function from the view of a case to a finding with a span."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from compensation.assessment.build import Bench, Judge
+from compensation.assessment.finding import NO_NO, YES_YES, Finding
+from compensation.assessment.view import View
+from compensation.law.kernel import (
+    At,
+    Birthday,
+    Day,
+    Disputed,
+    EdgeOf,
+    EdgeOfUnit,
+    FactDay,
+    Moment,
+    NotStarted,
+    OnDay,
+    Pick,
+    PickEach,
+    Shifted,
+    Switch,
+    Unlimited,
+    Unread,
+    Use,
+)
+from compensation.terms import dates
+from compensation.terms.counting import span_after, span_before, span_birthday, span_rolled
+from compensation.terms.dates import ANY_DAY, NEVER, NOT_STARTED, UNLIMITED, Period, Span
+from compensation.terms.truth import YES
+
+MOMENTS: dict[Moment, Callable[[View], Span]] = {
+    Moment.AS_OF: lambda view: Span(view.as_of, view.as_of),
+    Moment.FILING_DAY: lambda view: view.filing,
+    Moment.DECISION_DAY: lambda view: view.decision,
+}
+
+
+def day_judge(bench: Bench, node: Day) -> Judge:  # noqa: C901, PLR0911 - one line for each node of the language
+    """The function that finds a day."""
+    match node:
+        case FactDay():
+            return _stated(bench, node)
+        case At():
+            moment = MOMENTS[node.moment]
+            return lambda view: Finding(node, YES_YES, moment(view))
+        case Shifted():
+            return _shifted(bench, node)
+        case Birthday():
+            return _birthday(bench, node)
+        case Pick():
+            return _picked(bench, node)
+        case PickEach():
+            return _picked_from_list(bench, node)
+        case EdgeOf():
+            return _edge(bench, node)
+        case EdgeOfUnit():
+            return _edge_of_unit(bench, node)
+        case Use():
+            return _used(bench, node)
+        case Switch():
+            return _switched(bench, node)
+        case Disputed():
+            return _disputed(bench, node)
+        case OnDay() | Unlimited() | NotStarted() | Unread():
+            return _settled(node)
+
+
+def _settled(node: OnDay | Unlimited | NotStarted | Unread) -> Judge:
+    match node:
+        case OnDay(day=day):
+            value = Span(day, day)
+        case Unlimited():
+            value = Span(UNLIMITED, UNLIMITED)
+        case NotStarted():
+            value = Span(NOT_STARTED, NOT_STARTED)
+        case _:
+            value = ANY_DAY
+    found = Finding(node, YES_YES, value)
+    return lambda view: found  # noqa: ARG005
+
+
+def _stated(bench: Bench, node: FactDay) -> Judge:
+    read = bench.reader(node.fact)
+    unknown = Finding(node, YES_YES, ANY_DAY)
+
+    def judge(view: View) -> Finding:
+        value = read(view)
+        return unknown if value is None else Finding(node, YES_YES, value)
+
+    return judge
+
+
+def _shifted(bench: Bench, node: Shifted) -> Judge:
+    start = day_judge(bench, node.start)
+    move = span_before if node.back else span_after
+
+    def judge(view: View) -> Finding:
+        found = start(view)
+        span = found[2]
+        if span.lo <= span.hi:
+            span = span_rolled(move(span, node.length, node.rule), node.rule)
+        return Finding(node, YES_YES, span, (found,))
+
+    return judge
+
+
+def _birthday(bench: Bench, node: Birthday) -> Judge:
+    born = day_judge(bench, node.born)
+
+    def judge(view: View) -> Finding:
+        found = born(view)
+        return Finding(node, YES_YES, span_birthday(found[2], node.age, node.rule), (found,))
+
+    return judge
+
+
+def _picked(bench: Bench, node: Pick) -> Judge:
+    from compensation.assessment.one import test_judge
+
+    limbs = [(test_judge(bench, guard) if guard else None, day_judge(bench, day)) for guard, day in node.limbs]
+    choose = dates.latest if node.latest else dates.earliest
+
+    def judge(view: View) -> Finding:
+        found, spans = [], []
+        for guard, day in limbs:
+            held = guard(view) if guard else None
+            limb = day(view)
+            found.append(limb)
+            spans.append(_if_held(limb[2], YES_YES if held is None else held[1]))
+        return Finding(node, YES_YES, choose(spans), tuple(found))
+
+    return judge
+
+
+def _if_held(span: Span, code: int) -> Span:
+    """The day of a limb: absent if its guard fails, perhaps absent if nobody knows."""
+    if code == YES_YES:
+        return span
+    return NEVER if code == NO_NO else Span(span.lo, span.hi, never=True)
+
+
+def _picked_from_list(bench: Bench, node: PickEach) -> Judge:
+    from compensation.assessment.one import held_list, test_judge
+
+    singular = bench.registry.lists[node.listing].singular
+    held_of, take = held_list(bench, node.listing), day_judge(bench, node.take)
+    where = test_judge(bench, node.where) if node.where else None
+    choose = dates.latest if node.latest else dates.earliest
+    unknown = Finding(node, YES_YES, ANY_DAY)
+
+    def judge(view: View) -> Finding:
+        held = held_of(view)
+        if held is None:
+            return unknown
+        found, spans = [], [] if held.complete else [ANY_DAY]
+        before = view.bound.get(singular)
+        for record, member in held.records:
+            view.bound[singular] = record
+            code = where(view)[1] if where else YES_YES
+            day = take(view)
+            found.append(day)
+            spans.append(_if_held(day[2], code if member is YES or code == NO_NO else 4))
+        view.bound.pop(singular, None)
+        if before is not None:
+            view.bound[singular] = before
+        return Finding(node, YES_YES, choose(spans), tuple(found), tuple(record.id for record, _ in held.records))
+
+    return judge
+
+
+def _edge(bench: Bench, node: EdgeOf) -> Judge:
+    read = bench.reader(node.fact)
+    unknown = Finding(node, YES_YES, ANY_DAY)
+
+    def judge(view: View) -> Finding:
+        value = read(view)
+        if not isinstance(value, Period):
+            return unknown if value is None else Finding(node, YES_YES, NEVER)
+        return Finding(node, YES_YES, value.start if node.start else value.end)
+
+    return judge
+
+
+def _edge_of_unit(bench: Bench, node: EdgeOfUnit) -> Judge:
+    inner = day_judge(bench, node.day)
+
+    def judge(view: View) -> Finding:
+        found = inner(view)
+        span = found[2]
+        if span.lo <= span.hi <= dates.LATEST:
+            span = Span(_edge_day(span.lo, node), _edge_day(span.hi, node), span.never)
+        return Finding(node, YES_YES, span, (found,))
+
+    return judge
+
+
+def _edge_day(day: int, node: EdgeOfUnit) -> int:
+    held = date.fromordinal(day)
+    first = held.replace(day=1) if node.unit == "month" else held.replace(month=1, day=1)
+    if node.start:
+        return first.toordinal()
+    after = (first + timedelta(days=366 if node.unit == "year" else 31)).replace(day=1)
+    return (after.replace(month=1) if node.unit == "year" else after).toordinal() - 1
+
+
+def _used(bench: Bench, node: Use) -> Judge:
+    inner = bench.named(node, day_judge)
+
+    def judge(view: View) -> Finding:
+        found = inner(view)
+        return Finding(node, YES_YES, found[2], (found,))
+
+    return judge
+
+
+def _switched(bench: Bench, node: Switch[Day]) -> Judge:
+    from compensation.assessment.one import displaced, test_judge
+
+    base = day_judge(bench, node.base)
+    limbs = [(test_judge(bench, held.when), day_judge(bench, held.then)) for held in node.exceptions]
+    base_id = node.base.mark.id
+    names = [held.mark.id for held in node.exceptions]
+
+    def judge(view: View) -> Finding:
+        tested = [when(view) for when, _ in limbs]
+        guards = displaced(node, [held[1] for held in tested])
+        days = {base_id: base(view)} if YES_YES not in guards else {}
+        for name, guard, (_, then) in zip(names, guards, limbs, strict=True):
+            if guard == YES_YES or (guard != NO_NO and YES_YES not in guards):
+                days[name] = then(view)
+        span = _governing([day[2] for day in days.values()], sure=YES_YES in guards)
+        return Finding(node, YES_YES, span, (*days.values(), *tested), tuple(days))
+
+    return judge
+
+
+def _governing(spans: list[Span], *, sure: bool) -> Span:
+    """The day under the branch that governs; two exceptions that surely apply and differ give no day at all."""
+    if sure and any(span != spans[0] for span in spans):
+        return ANY_DAY
+    return spans[0] if len(spans) == 1 else dates.hull(spans)
+
+
+def _disputed(bench: Bench, node: Disputed[Day]) -> Judge:
+    options = {option: day_judge(bench, part) for option, part in node.options}
+
+    def judge(view: View) -> Finding:
+        chosen = view.choice.get(node.issue)
+        found = [options[chosen](view)] if chosen is not None else [part(view) for part in options.values()]
+        span = found[0][2] if len(found) == 1 else dates.hull(day[2] for day in found)
+        return Finding(node, YES_YES, span, tuple(found), (chosen,) if chosen is not None else tuple(options))
+
+    return judge

@@ -1,0 +1,108 @@
+"""What is left to somebody's judgement in this case, with what speaks for and against; and which disputes matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from compensation.assessment.finding import PAIRS, Finding
+from compensation.assessment.judge import RouteJudge
+from compensation.assessment.outcome import truth_of, widest
+from compensation.assessment.result import (
+    Choices,
+    ClauseResult,
+    ClockResult,
+    IssueResult,
+    JudgementResult,
+    TotalResult,
+)
+from compensation.assessment.view import View
+from compensation.law.kernel import Judged
+from compensation.law.route import Route
+from compensation.terms.truth import NO, UNKNOWN, YES, Pair, Truth
+
+
+def open_judgements(judge: RouteJudge, view: View, results: Sequence[ClauseResult]) -> tuple[JudgementResult, ...]:
+    """The judgements that can turn one of these clauses, in the order of the route."""
+    waiting: dict[str, list[str]] = {}
+    for result in results:
+        for name in _judged(result):
+            clauses = waiting.setdefault(name, [])
+            if result.clause.id not in clauses:
+                clauses.append(result.clause.id)
+    view.choose({})
+    return tuple(_with_factors(judge, view, name, waiting[name]) for name in judge.route.judgements if name in waiting)
+
+
+def _judged(result: ClauseResult) -> Iterator[str]:
+    for reading in result.readings:
+        yield from _turning(reading.finding)
+    if result.clause.reduction is not None and result.clause.reduction.judgement:
+        yield result.clause.reduction.judgement
+
+
+def _turning(finding: Finding) -> Iterator[str]:
+    """The judgements below a finding on which its answer hangs: where worst and best part company."""
+    worst, best = PAIRS[finding.code]
+    if worst is best:
+        return
+    if isinstance(finding.node, Judged):
+        yield finding.node.judgement
+    for part in finding.parts:
+        yield from _turning(part)
+
+
+def _with_factors(judge: RouteJudge, view: View, name: str, clauses: Sequence[str]) -> JudgementResult:
+    found = [(factor, test(view)) for factor, test in judge.factors[name]]
+    told: dict[Truth, list[tuple[bool, Finding]]] = {YES: [], NO: [], UNKNOWN: []}
+    for factor, finding in found:
+        told[truth_of(finding.code)].append((factor.favours, finding._replace(node=factor)))
+    return JudgementResult(
+        judge.route.judgements[name],
+        tuple(clauses),
+        tuple(finding for favours, finding in told[YES] if favours),
+        tuple(finding for favours, finding in told[YES] if not favours),
+        tuple(finding for _, finding in told[UNKNOWN]),
+    )
+
+
+def open_issues(
+    route: Route,
+    by_choice: Mapping[Choices, int],
+    clocks: Sequence[ClockResult],
+    totals: Sequence[TotalResult],
+) -> tuple[IssueResult, ...]:
+    """The disputes that change the outcome, a last day or the sum in this case."""
+    return tuple(
+        IssueResult(issue, _outcomes(name, [option for option, _ in issue.options], by_choice))
+        for name, issue in route.issues.items()
+        if _matters(name, by_choice, clocks, totals)
+    )
+
+
+def _matters(
+    name: str, by_choice: Mapping[Choices, int], clocks: Sequence[ClockResult], totals: Sequence[TotalResult]
+) -> bool:
+    days = [(clock.choices, clock.last_day) for result in clocks for clock in result.clocks]
+    sums = [(total.choices, total.amount) for total in totals]
+    return any(_differs(name, pairs) for pairs in (list(by_choice.items()), days, sums))
+
+
+def _differs(name: str, found: Sequence[tuple[Choices, object]]) -> bool:
+    """Whether two combinations that differ in this issue alone lead to different results."""
+    seen: dict[Choices, object] = {}
+    for choices, value in found:
+        if not any(issue == name for issue, _ in choices):
+            continue
+        others = tuple(pair for pair in choices if pair[0] != name)
+        if seen.setdefault(others, value) != value:
+            return True
+    return False
+
+
+def _outcomes(name: str, options: Sequence[str], by_choice: Mapping[Choices, int]) -> tuple[tuple[str, Pair], ...]:
+    found: list[tuple[str, Pair]] = []
+    for option in options:
+        codes = [code for choices, code in by_choice.items() if (name, option) in choices]
+        if codes:
+            found.append((option, PAIRS[widest(codes)]))
+    return tuple(found)

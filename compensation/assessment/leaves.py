@@ -1,0 +1,198 @@
+"""The leaves of truth: a stated fact compared with words, lists, tables, days and sums."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+from compensation.assessment.build import Bench, Judge, leaves
+from compensation.assessment.days import day_judge
+from compensation.assessment.finding import CODE_OF_TRUTH, Finding
+from compensation.assessment.sums import sum_judge
+from compensation.assessment.view import View
+from compensation.case.facts import Kind
+from compensation.law.kernel import Among, Covers, Flag, InTable, Members, Order, Size
+from compensation.law.law import Table
+from compensation.terms import dates, territory
+from compensation.terms.dates import NEVER, Period, Span
+from compensation.terms.money import Amount
+from compensation.terms.truth import NO, UNKNOWN, YES, Truth, any_of, negate
+
+RELATIONS: dict[str, Callable[[Span, Span], Truth]] = {
+    "before": dates.before,
+    "on_or_before": dates.on_or_before,
+    "after": dates.after,
+    "on_or_after": dates.on_or_after,
+}
+
+
+def flag(bench: Bench, node: Flag) -> Judge:
+    """A yes-or-no fact."""
+    read, (no, unknown, yes) = bench.reader(node.fact), leaves(node)
+    value = node.value
+
+    def judge(view: View) -> Finding:
+        held = read(view)
+        return unknown if held is None else yes if held is value else no
+
+    return judge
+
+
+def among(bench: Bench, node: Among) -> Judge:
+    """A fact that is, or has, one of the members; members may come and go with the day."""
+    read, answers = bench.reader(node.fact), leaves(node)
+    test = _membership(bench.registry.facts[node.fact].kind)
+    if node.members.at is None:
+        return _plain_among(read, test, node.members, answers)
+    at = day_judge(bench, node.members.at)
+
+    def judge(view: View) -> Finding:
+        held = read(view)
+        if held is None:
+            return answers[UNKNOWN]
+        day = at(view).value
+        sure, maybe = _members_on(node.members, day)
+        return answers[_opened(test(held, sure), test(held, maybe), is_open=node.members.is_open)]
+
+    return judge
+
+
+def _plain_among(read: Any, test: Any, members: Members, answers: tuple[Finding, ...]) -> Judge:  # noqa: ANN401
+    codes = frozenset(member.code for member in members.members)
+    is_open = members.is_open
+
+    def judge(view: View) -> Finding:
+        held = read(view)
+        if held is None:
+            return answers[UNKNOWN]
+        found = test(held, codes)
+        return answers[_opened(found, found, is_open=is_open)]
+
+    return judge
+
+
+def _opened(sure: Truth, maybe: Truth, *, is_open: bool) -> Truth:
+    """Yes on every day the list may be read, no on none; an open list never answers no."""
+    if sure is maybe and not (is_open and sure is NO):
+        return sure
+    return UNKNOWN
+
+
+@lru_cache(maxsize=4096)
+def _members_on(members: Members, day: Span) -> tuple[frozenset[str], frozenset[str]]:
+    """The members that surely belong on a day, and those that may."""
+    low, high = (day.lo, day.hi) if day.lo <= day.hi else (dates.EARLIEST, dates.LATEST)
+    sure = frozenset(m.code for m in members.members if (m.since or 0) <= low and high <= (m.until or dates.UNLIMITED))
+    maybe = frozenset(m.code for m in members.members if (m.since or 0) <= high and low <= (m.until or dates.UNLIMITED))
+    return sure, maybe
+
+
+def _membership(kind: Kind) -> Callable[[Any, frozenset[str]], Truth]:
+    return {Kind.PLACE: _lies_in, Kind.PLACES: _one_lies_in, Kind.CHOICES: _has_one}.get(kind, _is_one)
+
+
+def _is_one(value: Any, members: frozenset[str]) -> Truth:  # noqa: ANN401
+    return YES if value in members else NO
+
+
+def _has_one(value: Any, members: frozenset[str]) -> Truth:  # noqa: ANN401
+    if value is NEVER:
+        return NO
+    if value.values & members:
+        return YES
+    return NO if value.complete else UNKNOWN
+
+
+@lru_cache(maxsize=4096)
+def _place_in(place: str, members: frozenset[str]) -> Truth:
+    return any_of(territory.within(place, area) for area in members)
+
+
+def _lies_in(value: Any, members: frozenset[str]) -> Truth:  # noqa: ANN401
+    return NO if value is NEVER else _place_in(value, members)
+
+
+def _one_lies_in(value: Any, members: frozenset[str]) -> Truth:  # noqa: ANN401
+    if value is NEVER:
+        return NO
+    found = any_of(_place_in(place, members) for place in value.values)
+    return found if found is YES or value.complete else UNKNOWN
+
+
+def in_table(bench: Bench, node: InTable) -> Judge:
+    """A code that is a row of a table, or whose row says something in a column."""
+    read, answers = bench.reader(node.fact), leaves(node)
+    table = bench.tables[node.table]
+
+    def judge(view: View) -> Finding:
+        held = read(view)
+        return answers[UNKNOWN if held is None else NO if held is NEVER else _in_table(table, node, held)]
+
+    return judge
+
+
+def _in_table(table: Table, node: InTable, row: str) -> Truth:
+    held = table.rows.get(row)
+    if held is None:
+        return NO
+    if not node.column:
+        return YES
+    return YES if held[0].columns.get(node.column, "") in node.values else NO
+
+
+def order(node: Order, left: Judge, right: Judge) -> Judge:
+    """One day against another."""
+    compare = RELATIONS[node.relation]
+
+    def judge(view: View) -> Finding:
+        one, other = left(view), right(view)
+        return Finding(node, CODE_OF_TRUTH[compare(one[2], other[2])], None, (one, other))
+
+    return judge
+
+
+def covers(bench: Bench, node: Covers, day: Judge) -> Judge:
+    """A stated period covers a day."""
+    read, (no, unknown, _) = bench.reader(node.fact), leaves(node)
+
+    def judge(view: View) -> Finding:
+        held: Period | Span | None = read(view)
+        if held is None:
+            return unknown
+        if not isinstance(held, Period):
+            return no
+        found = day(view)
+        return Finding(node, CODE_OF_TRUTH[dates.covers(held, found[2])], None, (found,))
+
+    return judge
+
+
+def size(bench: Bench, node: Size) -> Judge:
+    """A sum or number against another."""
+    left, right = sum_judge(bench, node.left), sum_judge(bench, node.right)
+    compare = {"more_than": _more, "at_least": _least, "less_than": _fewer, "at_most": _most}[node.relation]
+
+    def judge(view: View) -> Finding:
+        one, other = left(view), right(view)
+        return Finding(node, CODE_OF_TRUTH[compare(one[2], other[2])], None, (one, other))
+
+    return judge
+
+
+def _more(left: Amount, right: Amount) -> Truth:
+    if left.low is not None and right.high is not None and left.low > right.high:
+        return YES
+    return NO if left.high is not None and right.low is not None and left.high <= right.low else UNKNOWN
+
+
+def _fewer(left: Amount, right: Amount) -> Truth:
+    return _more(right, left)
+
+
+def _least(left: Amount, right: Amount) -> Truth:
+    return negate(_more(right, left))
+
+
+def _most(left: Amount, right: Amount) -> Truth:
+    return negate(_more(left, right))

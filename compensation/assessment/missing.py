@@ -1,0 +1,139 @@
+"""Which facts can still matter: a walk down the findings that are not known, to the leaves that hold them open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from compensation.assessment.finding import HAS_UNKNOWN, Finding
+from compensation.assessment.result import Missing
+from compensation.case.facts import Registry
+from compensation.law import kernel
+from compensation.law.kernel import At, FactDay, Moment, PickEach, Some
+from compensation.terms.dates import ANY_DAY, Span
+
+Bound = Mapping[str, str]
+Place = tuple[str, str, bool]
+"""A fact id or list, the record it belongs to, and whether it is half known."""
+
+_DAYS = (FactDay, kernel.EdgeOf)
+_Stated = kernel.Flag | kernel.Among | kernel.InTable | kernel.Covers
+
+
+def places(finding: Finding, bound: Bound, registry: Registry) -> Iterator[Place]:
+    """The facts that keep a finding from being known."""
+    if HAS_UNKNOWN[finding.code]:
+        yield from _HOLDERS.get(type(finding.node), _of_parts)(finding, bound, registry)
+
+
+def _of_fact(finding: Finding, bound: Bound, registry: Registry) -> Iterator[Place]:
+    assert isinstance(finding.node, _Stated)  # noqa: S101 - narrowed for the type checker
+    yield from _stated(finding.node.fact, bound, registry)
+    for part in finding.parts:
+        yield from _of_value(part, bound, registry)
+
+
+def _of_compared(finding: Finding, bound: Bound, registry: Registry) -> Iterator[Place]:
+    for part in finding.parts:
+        yield from (places if part.value is None else _of_value)(part, bound, registry)
+
+
+def _of_parts(finding: Finding, bound: Bound, registry: Registry) -> Iterator[Place]:
+    for part in finding.parts:
+        yield from places(part, bound, registry)
+
+
+def _stated(fact: str, bound: Bound, registry: Registry) -> Iterator[Place]:
+    held = registry.facts[fact]
+    record = bound.get(held.record, "")
+    yield fact, record, False
+    if held.guard:
+        yield held.guard.fact, bound.get(registry.facts[held.guard.fact].record, ""), False
+
+
+def _waits_for_member(finding: Finding) -> bool:
+    """Whether a member of the list is not known; otherwise the list itself is not complete."""
+    return any(HAS_UNKNOWN[part.code] for part in finding.parts)
+
+
+def _of_list(finding: Finding, bound: Bound, registry: Registry) -> Iterator[Place]:
+    assert isinstance(finding.node, Some)  # noqa: S101 - narrowed for the type checker
+    listing = registry.lists[finding.node.listing]
+    if not _waits_for_member(finding):
+        yield listing.plural, "", False
+    for record, part in zip(finding.about, finding.parts, strict=True):
+        yield from places(part, {**bound, listing.singular: record}, registry)
+
+
+def _of_value(finding: Finding, bound: Bound, registry: Registry) -> Iterator[Place]:
+    """The days below a day or sum that are not exactly known."""
+    node, value = finding.node, finding.value
+    if isinstance(value, Span) and value.lo == value.hi and not value.never:
+        return
+    if isinstance(node, _DAYS):
+        if isinstance(value, Span) and value.lo <= value.hi:
+            yield node.fact, bound.get(registry.facts[node.fact].record, ""), value != ANY_DAY
+    elif isinstance(node, At):
+        if node.moment is Moment.FILING_DAY:
+            yield "applications", "", False
+    elif isinstance(node, PickEach):
+        yield from _of_picked(finding, bound, registry)
+    else:
+        for part in finding.parts:
+            yield from (_of_value if part.value is not None else places)(part, bound, registry)
+
+
+def _of_picked(finding: Finding, bound: Bound, registry: Registry) -> Iterator[Place]:
+    assert isinstance(finding.node, PickEach)  # noqa: S101 - narrowed for the type checker
+    listing = registry.lists[finding.node.listing]
+    exact = [part for part in finding.parts if isinstance(part.value, Span) and part.value.lo == part.value.hi]
+    if len(exact) == len(finding.parts):
+        yield listing.plural, "", False
+    for record, part in zip(finding.about, finding.parts, strict=True):
+        yield from _of_value(part, {**bound, listing.singular: record}, registry)
+
+
+def sums_missing(finding: Finding, bound: Bound, registry: Registry) -> Iterator[Place]:
+    """The facts that keep a sum from being exactly known."""
+    node, amount = finding.node, finding.value
+    if not isinstance(amount, tuple) or isinstance(amount, Span) or amount[0] == amount[1] is not None:
+        return
+    if isinstance(node, kernel.FactSum):
+        yield from _stated(node.fact, bound, registry)
+    elif isinstance(node, (kernel.SumEach, kernel.WorkOut)):
+        yield from _of_sum_list(finding, bound, registry)
+    else:
+        for part in finding.parts:
+            yield from sums_missing(part, bound, registry)
+
+
+def _of_sum_list(finding: Finding, bound: Bound, registry: Registry) -> Iterator[Place]:
+    node = finding.node
+    assert isinstance(node, kernel.SumEach | kernel.WorkOut)  # noqa: S101 - narrowed for the type checker
+    plural = node.listing if isinstance(node, kernel.SumEach) else node.word("each")
+    if not finding.parts or all(part.value[0] == part.value[1] is not None for part in finding.parts):
+        yield plural, "", False
+    singular = registry.lists[plural].singular
+    for record, part in zip(finding.about, finding.parts, strict=False):
+        yield from sums_missing(part, {**bound, singular: record}, registry)
+
+
+def gathered(found: Iterable[tuple[str, Place]]) -> tuple[Missing, ...]:
+    """The same fact asked by several clauses is asked once and says who waits for it."""
+    clauses: dict[Place, list[str]] = {}
+    for clause, place in found:
+        waiting = clauses.setdefault(place, [])
+        if clause not in waiting:
+            waiting.append(clause)
+    return tuple(Missing(fact, record, half, tuple(who)) for (fact, record, half), who in clauses.items())
+
+
+_HOLDERS: dict[type, Callable[[Finding, Bound, Registry], Iterator[Place]]] = {
+    kernel.Flag: _of_fact,
+    kernel.Among: _of_fact,
+    kernel.InTable: _of_fact,
+    kernel.Covers: _of_fact,
+    kernel.Order: _of_compared,
+    kernel.Size: _of_compared,
+    kernel.Timely: _of_compared,
+    Some: _of_list,
+}

@@ -1,0 +1,238 @@
+"""Judging one case: every node of truth becomes a function from the view of a case to a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any as Anything
+
+from compensation.assessment.build import Bench, Judge
+from compensation.assessment.days import day_judge
+from compensation.assessment.finding import (
+    AND,
+    CODE_OF_TRUTH,
+    NO_NO,
+    NO_YES,
+    NOT,
+    OR,
+    UNSURE,
+    WIDEST,
+    YES_YES,
+    Finding,
+)
+from compensation.assessment.leaves import among, covers, flag, in_table, order, size
+from compensation.assessment.view import Held, HeldList, View
+from compensation.law.kernel import (
+    All,
+    Among,
+    Any,
+    Constant,
+    Covers,
+    Disputed,
+    Flag,
+    Guarded,
+    InTable,
+    Judged,
+    Not,
+    Order,
+    Size,
+    Some,
+    Switch,
+    Test,
+    Timely,
+    Unread,
+    Use,
+)
+from compensation.terms.truth import YES
+
+NEGATED = {"missed"}
+
+
+def test_judge(bench: Bench, node: Test) -> Judge:  # noqa: C901, PLR0911, PLR0912 - one line for each node of the language
+    """The function that judges a node of truth."""
+    match node:
+        case All():
+            return _joined(bench, node, AND, YES_YES)
+        case Any():
+            return _joined(bench, node, OR, NO_NO)
+        case Not():
+            return _negated(bench, node)
+        case Guarded():
+            return _guarded(bench, node)
+        case Some():
+            return _some(bench, node)
+        case Among():
+            return among(bench, node)
+        case Flag():
+            return flag(bench, node)
+        case InTable():
+            return in_table(bench, node)
+        case Order():
+            return order(node, day_judge(bench, node.left), day_judge(bench, node.right))
+        case Covers():
+            return covers(bench, node, day_judge(bench, node.day))
+        case Size():
+            return size(bench, node)
+        case Timely():
+            return _timely(bench, node)
+        case Use():
+            return _used(bench, node)
+        case Switch():
+            return _switched(bench, node)
+        case Disputed():
+            return _disputed(bench, node)
+        case Constant() | Unread() | Judged():
+            return _settled(node)
+
+
+def _settled(node: Constant | Unread | Judged) -> Judge:
+    code = NO_YES if isinstance(node, Judged) else CODE_OF_TRUTH[node.value] if isinstance(node, Constant) else UNSURE
+    found = Finding(node, code)
+    return lambda view: found  # noqa: ARG005
+
+
+def _joined(bench: Bench, node: All | Any, table: tuple[tuple[int, ...], ...], start: int) -> Judge:
+    judges = [test_judge(bench, part) for part in node.parts]
+
+    def judge(view: View) -> Finding:
+        code = start
+        found = [part(view) for part in judges]
+        for part in found:
+            code = table[code][part[1]]
+        return Finding(node, code, None, tuple(found))
+
+    return judge
+
+
+def _negated(bench: Bench, node: Not) -> Judge:
+    inner = test_judge(bench, node.part)
+
+    def judge(view: View) -> Finding:
+        found = inner(view)
+        return Finding(node, NOT[found[1]], None, (found,))
+
+    return judge
+
+
+def _guarded(bench: Bench, node: Guarded) -> Judge:
+    guard, part = test_judge(bench, node.guard), test_judge(bench, node.part)
+
+    def judge(view: View) -> Finding:
+        held, found = guard(view), part(view)
+        code = OR[NOT[held[1]]][found[1]] if node.absent is YES else AND[held[1]][found[1]]
+        return Finding(node, code, None, (held, found))
+
+    return judge
+
+
+def held_list(bench: Bench, plural: str) -> Callable[[View], HeldList | None]:
+    """A function that gives a list as far as it is known, or None; lists inside a record are read from that record."""
+    parent = bench.registry.lists[plural].parent
+    if parent is None:
+        return lambda view: view.lists.get(plural)
+    outer = bench.registry.lists[parent].singular
+    return lambda view: view.bound[outer].lists.get(plural) if outer in view.bound else None
+
+
+def _some(bench: Bench, node: Some) -> Judge:
+    singular = bench.registry.lists[node.listing].singular
+    held_of, where = held_list(bench, node.listing), test_judge(bench, node.where)
+    unknown = Finding(node, UNSURE)
+
+    def judge(view: View) -> Finding:
+        held = held_of(view)
+        if held is None:
+            return unknown
+        before = view.bound.get(singular)
+        code = NO_NO if held.complete else UNSURE
+        found = []
+        for record, member in held.records:
+            view.bound[singular] = record
+            part = where(view)
+            found.append(part)
+            code = OR[code][part[1] if member is YES else AND[part[1]][UNSURE]]
+        _rebind(view, singular, before)
+        return Finding(node, code, None, tuple(found), tuple(record.id for record, _ in held.records))
+
+    return judge
+
+
+def _rebind(view: View, singular: str, before: Held | None) -> None:
+    if before is None:
+        view.bound.pop(singular, None)
+    else:
+        view.bound[singular] = before
+
+
+def _timely(bench: Bench, node: Timely) -> Judge:
+    def judge(view: View) -> Finding:
+        clock = bench.clocks[node.deadline](view)
+        code, parts = clock.answer(node.state, node.by)
+        return Finding(node, code, None, parts)
+
+    return judge
+
+
+def _used(bench: Bench, node: Use) -> Judge:
+    inner = bench.named(node, test_judge)
+
+    def judge(view: View) -> Finding:
+        found = inner(view)
+        return Finding(node, found[1], None, (found,))
+
+    return judge
+
+
+def choose_between(guard: int, then: int, otherwise: int) -> int:
+    """The consensus conditional on codes: an agreed answer survives a guard that is not known."""
+    return OR[OR[AND[guard][then]][AND[NOT[guard]][otherwise]]][AND[then][otherwise]]
+
+
+def displaced(node: Switch[Anything], guards: list[int]) -> list[int]:
+    """The guards of the exceptions, each narrowed by those exceptions that stand over it."""
+    over = [[i for i, held in enumerate(node.exceptions) if mine.mark.id in held.over] for mine in node.exceptions]
+    narrowed = list(guards)
+    for index, higher in enumerate(over):
+        for other in higher:
+            narrowed[index] = AND[narrowed[index]][NOT[guards[other]]]
+    return narrowed
+
+
+def _switched(bench: Bench, node: Switch[Test]) -> Judge:
+    base = test_judge(bench, node.base)
+    limbs = [(test_judge(bench, held.when), test_judge(bench, held.then)) for held in node.exceptions]
+
+    def judge(view: View) -> Finding:
+        found = base(view)
+        held = [(when(view), then(view)) for when, then in limbs]
+        guards = displaced(node, [when[1] for when, _ in held])
+        code = found[1]
+        for guard, (_, then) in zip(guards, held, strict=True):
+            code = choose_between(guard, then[1], code)
+        if conflict(guards, [then[1] for _, then in held]):
+            code = UNSURE
+        return Finding(node, code, None, (found, *(part for pair in held for part in pair)))
+
+    return judge
+
+
+def conflict(guards: list[int], thens: list[Anything]) -> bool:
+    """Whether two exceptions surely apply and say different things, which no answer can be built on."""
+    sure = [then for guard, then in zip(guards, thens, strict=True) if guard == YES_YES]
+    return any(then != sure[0] for then in sure)
+
+
+def _disputed(bench: Bench, node: Disputed[Test]) -> Judge:
+    options = {option: test_judge(bench, part) for option, part in node.options}
+
+    def judge(view: View) -> Finding:
+        chosen = view.choice.get(node.issue)
+        if chosen is not None:
+            found = options[chosen](view)
+            return Finding(node, found[1], None, (found,), (chosen,))
+        every = [part(view) for part in options.values()]
+        code = every[0][1]
+        for part in every:
+            code = WIDEST[code][part[1]]
+        return Finding(node, code, None, tuple(every), tuple(options))
+
+    return judge

@@ -1,0 +1,308 @@
+"""Sums of one case: every node of money or number becomes a function from the view of a case to an amount."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from compensation.assessment.build import Bench, Judge
+from compensation.assessment.finding import NO_NO, UNSURE, YES_YES, Finding
+from compensation.assessment.view import View
+from compensation.assessment.work import FUNCTIONS
+from compensation.law.kernel import (
+    Assessed,
+    Between,
+    Disputed,
+    FactSum,
+    Fixed,
+    Greatest,
+    HeadOf,
+    Row,
+    Step,
+    Stepped,
+    Sum,
+    SumEach,
+    SumOf,
+    Switch,
+    Unread,
+    Use,
+    WorkOut,
+)
+from compensation.law.law import Table
+from compensation.terms import money
+from compensation.terms.dates import LATEST, Span
+from compensation.terms.money import NOT_KNOWN, Amount, Money
+from compensation.terms.truth import YES
+
+NOTHING = Amount(0, 0)
+
+
+def sum_judge(bench: Bench, node: Sum) -> Judge:  # noqa: C901, PLR0911, PLR0912 - one line for each node of the language
+    """The function that finds a sum."""
+    match node:
+        case FactSum():
+            return _stated(bench, node)
+        case Fixed():
+            found = Finding(node, YES_YES, Amount(node.value, node.value))
+            return lambda view: found  # noqa: ARG005
+        case Row():
+            return _row(bench, node)
+        case SumOf():
+            return _joined(bench, node, added)
+        case Greatest():
+            return _joined(bench, node, greatest)
+        case Between():
+            return _between(bench, node)
+        case SumEach():
+            return _each(bench, node)
+        case HeadOf():
+            return lambda view: Finding(node, YES_YES, bench.heads[node.head](view)[2])
+        case WorkOut():
+            return FUNCTIONS[node.function](bench, node)
+        case Stepped():
+            return _stepped(bench, node)
+        case Use():
+            return _used(bench, node)
+        case Switch():
+            return _switched(bench, node)
+        case Disputed():
+            return _disputed(bench, node)
+        case Assessed() | Unread():
+            unknown = Finding(node, YES_YES, NOT_KNOWN)
+            return lambda view: unknown  # noqa: ARG005
+
+
+def added(amounts: Iterable[Amount]) -> Amount:
+    """Sums that are never below nothing, together: what is known is the least; the most is known only if all are."""
+    held = tuple(amounts)
+    lows = [amount.low for amount in held if amount.low is not None]
+    highs = [amount.high for amount in held if amount.high is not None]
+    low = sum(lows) if lows or not held else None
+    return Amount(low, sum(highs) if len(highs) == len(held) else None)
+
+
+def greatest(amounts: Iterable[Amount]) -> Amount:
+    """The greatest of several sums."""
+    held = tuple(amounts)
+    lows = [amount.low for amount in held if amount.low is not None]
+    highs = [amount.high for amount in held if amount.high is not None]
+    return Amount(max(lows, default=None if held else 0), max(highs, default=0) if len(highs) == len(held) else None)
+
+
+def hull(amounts: Sequence[Amount]) -> Amount:
+    """Everything that one of several sums can be."""
+    lows = [amount.low for amount in amounts if amount.low is not None]
+    highs = [amount.high for amount in amounts if amount.high is not None]
+    low = min(lows) if len(lows) == len(amounts) else None
+    return Amount(low, max(highs) if len(highs) == len(amounts) else None)
+
+
+def if_held(amount: Amount, code: int) -> Amount:
+    """A sum that is due only if something holds: nothing if it does not, from nothing upward if nobody knows."""
+    if code == YES_YES:
+        return amount
+    return NOTHING if code == NO_NO else Amount(0, amount.high)
+
+
+def _stated(bench: Bench, node: FactSum) -> Judge:
+    read, currency = bench.reader(node.fact), bench.route.currency
+    unknown = Finding(node, YES_YES, NOT_KNOWN)
+
+    def judge(view: View) -> Finding:
+        value = read(view)
+        if value is None:
+            return unknown
+        if isinstance(value, Money):
+            if value.currency != currency:
+                return Finding(node, YES_YES, NOT_KNOWN, (), ("currency", value.currency))
+            value = value.minor
+        return Finding(node, YES_YES, NOTHING if isinstance(value, Span) else Amount(value, value))
+
+    return judge
+
+
+def _row(bench: Bench, node: Row) -> Judge:
+    from compensation.assessment.days import day_judge
+
+    read = bench.reader(node.row) if node.row_is_fact else None
+    at, table = day_judge(bench, node.at), bench.tables[node.table]
+    unknown = Finding(node, YES_YES, NOT_KNOWN)
+
+    def judge(view: View) -> Finding:
+        row = read(view) if read else node.row
+        if not isinstance(row, str):
+            return unknown
+        day = at(view)
+        amount = row_amount(table, row, day[2])
+        return Finding(node, YES_YES, amount, (day,), (row,) if amount.high is not None else (row, "missing"))
+
+    return judge
+
+
+def row_amount(table: Table, row: str, day: Span) -> Amount:
+    """The sum of a row on a day that may be half known: not known as soon as one possible day has no sum."""
+    if day.lo > day.hi or day.hi > LATEST:
+        return NOT_KNOWN
+    held = [one for one in table.rows.get(row, ()) if (one.since or 0) <= day.hi and day.lo <= (one.until or LATEST)]
+    ends = [one.amount for one in held if one.amount is not None]
+    if not held or len(ends) < len(held) or _has_gap(table, row, day):
+        return NOT_KNOWN
+    return Amount(min(ends), max(ends))
+
+
+def _has_gap(table: Table, row: str, day: Span) -> bool:
+    reached = day.lo - 1
+    for one in sorted(table.rows[row], key=lambda held: held.since or 0):
+        if (one.since or 0) <= reached + 1:
+            reached = max(reached, one.until or LATEST)
+    return reached < day.hi
+
+
+def _joined(bench: Bench, node: SumOf | Greatest, join: Callable[[Iterable[Amount]], Amount]) -> Judge:
+    judges = [sum_judge(bench, part) for part in node.parts]
+
+    def judge(view: View) -> Finding:
+        found = tuple(part(view) for part in judges)
+        return Finding(node, YES_YES, join(part[2] for part in found), found)
+
+    return judge
+
+
+def _between(bench: Bench, node: Between) -> Judge:
+    low, high = sum_judge(bench, node.low), sum_judge(bench, node.high)
+
+    def judge(view: View) -> Finding:
+        least, most = low(view), high(view)
+        return Finding(node, YES_YES, Amount(least[2].low, most[2].high), (least, most))
+
+    return judge
+
+
+def _each(bench: Bench, node: SumEach) -> Judge:
+    from compensation.assessment.one import held_list, test_judge
+
+    singular = bench.registry.lists[node.listing].singular
+    held_of, take = held_list(bench, node.listing), sum_judge(bench, node.take)
+    where = test_judge(bench, node.where) if node.where else None
+    join = greatest if node.greatest else added
+    unknown = Finding(node, YES_YES, NOT_KNOWN)
+
+    def judge(view: View) -> Finding:
+        held = held_of(view)
+        if held is None:
+            return unknown
+        before = view.bound.get(singular)
+        found, amounts = [], []
+        for record, member in held.records:
+            view.bound[singular] = record
+            code = where(view)[1] if where else YES_YES
+            part = take(view)
+            found.append(part)
+            amounts.append(if_held(part[2], code if member is YES or code == NO_NO else UNSURE))
+        view.bound.pop(singular, None)
+        if before is not None:
+            view.bound[singular] = before
+        total = join(amounts)
+        value = total if held.complete else Amount(total.low or None, None)
+        return Finding(node, YES_YES, value, tuple(found), tuple(record.id for record, _ in held.records))
+
+    return judge
+
+
+def _stepped(bench: Bench, node: Stepped) -> Judge:
+    base = sum_judge(bench, node.base)
+    steps = [step_judge(bench, step) for step in node.steps]
+
+    def judge(view: View) -> Finding:
+        found = base(view)
+        amount, parts = found[2], [found]
+        for apply in steps:
+            amount, by = apply(view, amount)
+            parts.append(by)
+        return Finding(node, YES_YES, amount, tuple(parts))
+
+    return judge
+
+
+OPERATIONS: dict[str, Callable[[Amount, Amount], Amount]] = {
+    "less": money.less,
+    "at_most": money.at_most,
+    "at_least": money.at_least,
+}
+
+
+def step_judge(bench: Bench, step: Step) -> Callable[[View, Amount], tuple[Amount, Finding]]:
+    """The function that applies one step to a running sum and gives the new sum and what was applied."""
+    from compensation.assessment.one import test_judge
+
+    by = sum_judge(bench, step.by) if step.by is not None else None
+    guard = test_judge(bench, step.guard) if step.guard else None
+
+    def apply(view: View, amount: Amount) -> tuple[Amount, Finding]:
+        if by is None:
+            return amount, Finding(Fixed(step.mark, 0), YES_YES, NOT_KNOWN)
+        applied = by(view)
+        after = _operate(step.operation, amount, applied[2])
+        code = guard(view)[1] if guard else YES_YES
+        return (after if code == YES_YES else amount if code == NO_NO else hull((amount, after))), applied
+
+    return apply
+
+
+def _operate(operation: str, amount: Amount, by: Amount) -> Amount:
+    if operation == "times":
+        return Amount(_product(amount.low, by.low), _product(amount.high, by.high))
+    if operation == "at_least_or_nothing":
+        return _or_nothing(amount, by)
+    return OPERATIONS[operation](amount, by)
+
+
+def _product(left: Any, right: Any) -> Any:  # noqa: ANN401 - an end of an amount
+    return None if left is None or right is None else left * right
+
+
+def _or_nothing(amount: Amount, floor: Amount) -> Amount:
+    """Below the floor nothing is paid at all."""
+    low = amount.low if amount.low is not None and floor.high is not None and amount.low >= floor.high else 0
+    high = 0 if amount.high is not None and floor.low is not None and amount.high < floor.low else amount.high
+    return Amount(low if amount.low is not None else None, high)
+
+
+def _used(bench: Bench, node: Use) -> Judge:
+    inner = bench.named(node, sum_judge)
+
+    def judge(view: View) -> Finding:
+        found = inner(view)
+        return Finding(node, YES_YES, found[2], (found,))
+
+    return judge
+
+
+def _switched(bench: Bench, node: Switch[Sum]) -> Judge:
+    from compensation.assessment.one import conflict, displaced, test_judge
+
+    base = sum_judge(bench, node.base)
+    limbs = [(test_judge(bench, held.when), sum_judge(bench, held.then)) for held in node.exceptions]
+
+    def judge(view: View) -> Finding:
+        guards = displaced(node, [when(view)[1] for when, _ in limbs])
+        thens = [then(view) for _, then in limbs]
+        sure = [then for guard, then in zip(guards, thens, strict=True) if guard == YES_YES]
+        maybe = [then for guard, then in zip(guards, thens, strict=True) if guard not in {YES_YES, NO_NO}]
+        found = sure or [base(view), *maybe]
+        value = NOT_KNOWN if conflict(guards, [then[2] for then in thens]) else hull([part[2] for part in found])
+        return Finding(node, YES_YES, value, tuple(found))
+
+    return judge
+
+
+def _disputed(bench: Bench, node: Disputed[Sum]) -> Judge:
+    options = {option: sum_judge(bench, part) for option, part in node.options}
+
+    def judge(view: View) -> Finding:
+        chosen = view.choice.get(node.issue)
+        found = [options[chosen](view)] if chosen is not None else [part(view) for part in options.values()]
+        about = (chosen,) if chosen is not None else tuple(options)
+        return Finding(node, YES_YES, hull([part[2] for part in found]), tuple(found), about)
+
+    return judge

@@ -1,0 +1,196 @@
+"""A case as the readers of the kernel see it: plain values, records of lists, and the unit that is being judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from compensation.assessment.result import Unit
+from compensation.case.case import Answer, Case, Record, Records, State
+from compensation.case.facts import EVERY, Kind, Registry
+from compensation.law.route import Route
+from compensation.terms.dates import EARLIEST, NEVER, PartialDate, Span
+from compensation.terms.truth import NO, UNKNOWN, YES, Truth
+
+
+class Held:
+    """A record: its known values by name, and the lists inside it."""
+
+    __slots__ = ("id", "lists", "values")
+
+    def __init__(self, name: str, values: Mapping[str, Any], lists: Mapping[str, HeldList]) -> None:
+        self.id = name
+        self.values = values
+        self.lists = lists
+
+
+class HeldList:
+    """A list as far as it is known; each record with how surely it belongs to the unit that is judged."""
+
+    __slots__ = ("complete", "records")
+
+    def __init__(self, records: tuple[tuple[Held, Truth], ...], *, complete: bool) -> None:
+        self.records = records
+        self.complete = complete
+
+
+class _Nothing(dict[str, Any]):
+    """The values of a record that surely does not exist: every day in it never happened."""
+
+    def get(self, key: str, default: Any = None) -> Any:  # noqa: ANN401, ARG002 - the shape of dict.get
+        return NEVER
+
+
+NOBODY = Held("", {}, {})
+NOTHING = Held("", _Nothing(), {})
+
+
+class View:
+    """What one judging reads: values, bound records, lists narrowed to the unit, moments, and the options chosen."""
+
+    __slots__ = (
+        "as_of",
+        "bound",
+        "choice",
+        "decision",
+        "filed",
+        "filing",
+        "lists",
+        "memo",
+        "reading",
+        "singles",
+        "unit",
+    )
+
+    def __init__(self, singles: Mapping[str, Any], lists: Mapping[str, HeldList], unit: Unit, as_of: int) -> None:
+        self.singles = singles
+        self.lists = lists
+        self.unit = unit
+        self.as_of = as_of
+        self.bound: dict[str, Held] = {}
+        self.choice: dict[str, str] = {}
+        self.memo: dict[str, Any] = {}
+        self.reading: dict[str, Any] = {}
+        self.filed = UNKNOWN
+        self.filing = Span(EARLIEST, as_of)
+        self.decision = Span(as_of, as_of)
+
+    def choose(self, choice: dict[str, str]) -> None:
+        """Take one option of each disputed issue; what was worked out under other options is forgotten."""
+        if choice != self.choice:
+            self.choice = choice
+            self.reading = {}
+
+
+class Prepared:
+    """A case turned into plain values once, for all routes."""
+
+    __slots__ = ("lists", "singles")
+
+    def __init__(self, case: Case) -> None:
+        self.singles = {name: plain(answer) for name, answer in case.answers.items() if _is_known(answer)}
+        self.lists = {name: _held_list(records) for name, records in case.lists.items()}
+
+
+def _is_known(answer: Answer) -> bool:
+    return answer.state in {State.KNOWN, State.ASSUMED} and answer.value is not None
+
+
+def plain(answer: Answer) -> Any:  # noqa: ANN401 - a value of any kind of fact
+    """The value of an answer as the readers use it: a day as its span, everything else as it is."""
+    return answer.value.span if isinstance(answer.value, PartialDate) else answer.value
+
+
+def _held_list(records: Records) -> HeldList:
+    return HeldList(tuple((_held(record), YES) for record in records.items), complete=records.complete)
+
+
+def _held(record: Record) -> Held:
+    values = {name: plain(answer) for name, answer in record.answers.items() if _is_known(answer)}
+    return Held(record.id, values, {name: _held_list(records) for name, records in record.lists.items()})
+
+
+def views(prepared: Prepared, route: Route, registry: Registry, as_of: date) -> Iterator[View]:
+    """One view for each unit of the route; where no unit is known yet, one for a unit of which nothing is known."""
+    day = as_of.toordinal()
+    if not route.for_each:
+        yield _with_application(View(prepared.singles, prepared.lists, Unit("", 0, ""), day), route)
+        return
+    units = prepared.lists.get(route.for_each)
+    singular = registry.lists[route.for_each].singular
+    records = [record for record, _ in units.records] if units else []
+    if not records and not (units and units.complete):
+        records = [NOBODY]
+    for index, record in enumerate(records):
+        alone = units is not None and units.complete and len(records) == 1
+        lists = _narrowed(prepared, route.for_each, registry, record.id, alone=alone)
+        view = View(prepared.singles, lists, Unit(route.for_each, index, record.id), day)
+        view.bound[singular] = record
+        yield _with_application(view, route)
+
+
+def _narrowed(prepared: Prepared, units: str, registry: Registry, unit: str, *, alone: bool) -> dict[str, HeldList]:
+    links = _links(registry, units)
+    lists = dict(prepared.lists)
+    for plural, name in links.items():
+        if plural in lists:
+            lists[plural] = _linked(lists[plural], name, unit, alone=alone)
+    return lists
+
+
+def _links(registry: Registry, units: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for listing in registry.lists.values():
+        for fact in registry.facts.values():
+            if fact.record == listing.singular and fact.kind is Kind.LINK and fact.links_to == units:
+                found[listing.plural] = fact.name
+    return found
+
+
+def _linked(held: HeldList, name: str, unit: str, *, alone: bool) -> HeldList:
+    members = ((record, _belongs(record.values.get(name), unit, alone=alone)) for record, _ in held.records)
+    return HeldList(tuple(member for member in members if member[1] is not NO), complete=held.complete)
+
+
+def _belongs(link: str | None, unit: str, *, alone: bool) -> Truth:
+    """A record that names no unit belongs to the only one there is; among several, nobody knows."""
+    if link is None:
+        return YES if alone else UNKNOWN
+    return YES if link in {unit, EVERY} else NO
+
+
+def _with_application(view: View, route: Route) -> View:
+    """Bind the application made on this route, and with it the day of lodging and of decision."""
+    held = view.lists.get("applications")
+    mine = [(record, _for_route(record, member, route)) for record, member in held.records] if held else []
+    sure = [record for record, member in mine if member is YES]
+    maybe = [record for record, member in mine if member is UNKNOWN]
+    if sure:
+        view.bound["application"] = sure[0]
+        _lodged(view, sure)
+    elif held and held.complete and not maybe:
+        view.bound["application"] = NOTHING
+        view.filed, view.filing = NO, Span(view.as_of, view.as_of)
+    else:
+        view.bound["application"] = NOBODY
+    return view
+
+
+def _for_route(record: Held, member: Truth, route: Route) -> Truth:
+    named = record.values.get("route")
+    fits = UNKNOWN if named is None else YES if named == route.id else NO
+    return min(member, fits)
+
+
+def _lodged(view: View, applications: list[Held]) -> None:
+    days = [record.values.get("lodged_date") for record in applications]
+    known = [day for day in days if day is not None]
+    if known:
+        view.filed = YES
+    if known and len(known) == len(days):
+        first = min(known)
+        view.filing = Span(first.lo, max(first.lo, min(first.hi, view.as_of)))
+    decided = applications[0].values.get("decided_date")
+    if decided is not None:
+        view.decision = decided

@@ -1,0 +1,80 @@
+"""Walking the kernel: the parts of a node, and what a node depends on. One way for every reader that must see all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from functools import cache
+from typing import Any
+
+from compensation.law.kernel import Disputed, HeadOf, Judged, Mark, Timely, Use
+from compensation.law.route import Route
+
+_LEAVES = (str, int, bool, frozenset, Mark)
+
+
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+def parts(node: Any) -> Iterator[Any]:  # noqa: ANN401 - any dataclass of the kernel
+    """The nodes directly below a node, in the order in which they are written."""
+    for name in _names(node.__class__):
+        yield from _nodes(getattr(node, name))
+
+
+def _nodes(value: Any) -> Iterator[Any]:  # noqa: ANN401 - a field of any kind
+    if isinstance(value, tuple):
+        for item in value:
+            yield from _nodes(item)
+    elif hasattr(value, "__dataclass_fields__") and not isinstance(value, _LEAVES):
+        yield value
+
+
+def below(node: Any, route: Route) -> Iterator[Any]:  # noqa: ANN401
+    """A node and everything that it rests on: parts, definitions, deadlines and other heads, each definition once."""
+    seen: set[tuple[str, str]] = set()
+    todo = [node]
+    while todo:
+        current = todo.pop()
+        yield current
+        todo.extend(parts(current))
+        for key, target in _named(current, route):
+            if key not in seen:
+                seen.add(key)
+                todo.append(target)
+
+
+def _named(node: Any, route: Route) -> Iterator[tuple[tuple[str, str], Any]]:  # noqa: ANN401
+    match node:
+        case Use(name=name):
+            yield ("use", name), route.named[name]
+        case Timely(deadline=name):
+            yield ("deadline", name), route.deadline(name)
+        case HeadOf(head=name):
+            yield ("head", name), next(head for head in route.heads if head.mark.id == name)
+
+
+def issues_of(node: Any, route: Route) -> tuple[str, ...]:  # noqa: ANN401
+    """The disputed issues on which a node can depend, in the order of the route."""
+    found = {held.issue for held in below(node, route) if isinstance(held, Disputed)}
+    return tuple(issue for issue in route.issues if issue in found)
+
+
+def judgements_of(node: Any, route: Route) -> frozenset[str]:  # noqa: ANN401
+    """The judgements on which a node can depend."""
+    return frozenset(held.judgement for held in below(node, route) if isinstance(held, Judged))
+
+
+def facts_of(node: Any, route: Route) -> frozenset[str]:  # noqa: ANN401
+    """The facts and lists that a node reads."""
+    found: set[str] = set()
+    for held in below(node, route):
+        for name in ("fact", "listing"):
+            found.add(getattr(held, name, ""))
+        if getattr(held, "row_is_fact", False):
+            found.add(held.row)
+        if hasattr(held, "words"):
+            found.update(word for _, word in held.words)
+    return frozenset(found - {""})
