@@ -10,7 +10,18 @@ from gettext import NullTranslations
 
 import pytest
 
-from compensation.terms.dates import ANY_DAY, EARLIEST, LATEST, NEVER, NOT_STARTED, UNLIMITED, Span, read_date
+from compensation.terms.dates import (
+    ANY_DAY,
+    EARLIEST,
+    LATEST,
+    NEVER,
+    NOT_STARTED,
+    UNLIMITED,
+    PartialDate,
+    Precision,
+    Span,
+    read_date,
+)
 from compensation.terms.money import NOT_KNOWN, Amount
 from compensation.terms.truth import NO, UNKNOWN, YES
 from compensation.terms.words import WordingError, Words
@@ -41,6 +52,10 @@ PARTIAL = [
 @pytest.mark.parametrize(("text", "words"), PARTIAL)
 def test_a_half_known_day_is_said_as_it_is_known(text: str, words: str) -> None:
     assert ENGLISH.day(read_date(text)) == words
+
+
+def test_a_day_open_at_both_ends_is_not_known() -> None:
+    assert ENGLISH.day(PartialDate("../..", Span(EARLIEST, LATEST), Precision.INTERVAL)) == "not known"
 
 
 SPANS = [
