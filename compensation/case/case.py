@@ -1,4 +1,4 @@
-"""One survivor's case as it was told: answers, how surely they are known, and lists of records that may not be complete.
+"""One survivor's case as told: answers, how surely they are known, and lists of records that may not be complete.
 
 Values are left out of ``repr``, so that no log or traceback shows what a survivor said.
 """
@@ -41,7 +41,7 @@ Value: TypeAlias = bool | int | Fraction | str | PartialDate | Period | Length |
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer to one fact: its value if there is one, where it comes from, how sure it is, and who gave or assumed it."""
+    """An answer to one fact: its value if any, where it comes from, how sure it is, and who gave or assumed it."""
 
     state: State
     value: Value | None = field(default=None, repr=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from compensation.terms.counting import Length
 
@@ -16,12 +17,15 @@ def read_length(text: str) -> Length | None:
     written = text.strip()
     iso = _ISO.fullmatch(written)
     if iso and any(iso.groups()):
-        return Length(*(int(number or 0) for number in iso.groups()))
+        return _length(dict(zip(_UNITS, iso.groups(), strict=True)))
     parts = [_PART.fullmatch(part) for part in _split(written.lower())]
-    units = [part[2] + "s" for part in parts if part]
-    if not parts or len(units) < len(parts) or len(set(units)) < len(units):
-        return None
-    return Length(**{part[2] + "s": int(part[1]) for part in parts if part})
+    numbers = {f"{part[2]}s": part[1] for part in parts if part}
+    return _length(numbers) if parts and len(numbers) == len(parts) else None
+
+
+def _length(numbers: Mapping[str, str | None]) -> Length:
+    years, months, weeks, days = (int(numbers.get(unit) or 0) for unit in _UNITS)
+    return Length(years=years, months=months, weeks=weeks, days=days)
 
 
 def _split(words: str) -> list[str]:
