@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from compensation.assessment.result import Unit
-from compensation.case.case import Answer, Case, Record, Records, State
+from compensation.case.case import Answer, Case, Record, Records
 from compensation.case.facts import EVERY, Kind, Registry
 from compensation.law.route import Route
 from compensation.terms.dates import EARLIEST, NEVER, PartialDate, Span
@@ -89,12 +89,8 @@ class Prepared:
     __slots__ = ("lists", "singles")
 
     def __init__(self, case: Case) -> None:
-        self.singles = {name: plain(answer) for name, answer in case.answers.items() if _is_known(answer)}
+        self.singles = {name: plain(answer) for name, answer in case.answers.items() if answer.is_known}
         self.lists = {name: _held_list(records) for name, records in case.lists.items()}
-
-
-def _is_known(answer: Answer) -> bool:
-    return answer.state in {State.KNOWN, State.ASSUMED} and answer.value is not None
 
 
 def plain(answer: Answer) -> Any:  # noqa: ANN401 - a value of any kind of fact
@@ -107,7 +103,7 @@ def _held_list(records: Records) -> HeldList:
 
 
 def _held(record: Record) -> Held:
-    values = {name: plain(answer) for name, answer in record.answers.items() if _is_known(answer)}
+    values = {name: plain(answer) for name, answer in record.answers.items() if answer.is_known}
     return Held(record.id, values, {name: _held_list(records) for name, records in record.lists.items()})
 
 

@@ -67,7 +67,7 @@ class _Ranking:
     """The rules of one ranking: shares, rival groups, groups that are left out."""
 
     def __init__(self, node: WorkOut) -> None:
-        self.shares = tuple(Fraction(share) for (share,) in node.group("shares"))
+        self.shares = tuple(Fraction(share) for names in node.group("shares") for share in names)
         self.rivals = node.group("rival")
         self.left_out = {name for names in (*node.group("apart"), *node.group("nothing")) for name in names}
         self.column = node.word("group")
@@ -167,14 +167,3 @@ FUNCTIONS: dict[str, Callable[[Bench, WorkOut], Judge]] = {
     "weekly-rate": weekly_rate,
 }
 """Every function that a route may name under ``work_out``."""
-
-ARGUMENTS: dict[str, dict[str, str]] = {
-    "ranked-injuries": {
-        "each": "list", "row": "fact", "table": "table", "at": "day", "shares": "fractions", "group": "column",
-        "rival": "groups", "apart": "group", "nothing": "group",
-    },
-    "weekly-rate": {
-        "each": "list", "period": "fact", "wait": "length", "until": "day", "table": "table", "row": "row", "at": "day",
-    },
-}  # fmt: skip
-"""The arguments of each function by name and kind, so that the reader of routes can check them."""
