@@ -215,6 +215,7 @@ class Route:
     interactions: tuple[Interaction, ...] = ()
     procedure: Procedure = field(default_factory=Procedure)
     links: tuple[Note, ...] = ()
+    counting: Note | None = None
 
     def deadline(self, name: str) -> Deadline:
         """A deadline of the route or of its procedure, by id."""

@@ -1,0 +1,139 @@
+"""The compiled law on disk: a flat table of values, each built of earlier ones. JSON, so that reading it runs nothing.
+
+A cache is only ever a shortcut: whatever is wrong with it, the law is read anew.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from fractions import Fraction
+from hashlib import sha256
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import compensation
+from compensation import errors
+from compensation.case import facts
+from compensation.law import kernel, law, route
+from compensation.law.law import Law
+from compensation.terms import counting, truth
+
+_MODULES: tuple[ModuleType, ...] = (errors, counting, truth, facts, kernel, route, law)
+_PLAIN: dict[str, Callable[[list[Any]], Any]] = {
+    "tuple": tuple,
+    "frozenset": frozenset,
+    "dict": lambda parts: dict(zip(parts[::2], parts[1::2], strict=True)),
+    "Fraction": lambda parts: Fraction(*parts),
+}
+
+
+def _classes() -> Iterator[type]:
+    for module in _MODULES:
+        for held in vars(module).values():
+            own = isinstance(held, type) and held.__module__ == module.__name__
+            if own and (is_dataclass(held) or issubclass(held, Enum)):
+                yield held
+
+
+def encode(law_: Law) -> str:
+    """The law as text: equal laws give equal bytes."""
+    table: list[Any] = []
+    known: dict[Any, int] = {}
+    _place(law_, table, known)
+    return json.dumps(table, separators=(",", ":"), ensure_ascii=False)
+
+
+def decode(text: str) -> Law:
+    """The law that was encoded; raises some exception for any other text."""
+    build = {**_PLAIN, **{held.__name__: _builder(held) for held in _classes()}}
+    values: list[Any] = []
+    for entry in json.loads(text):
+        if type(entry) is list:
+            values.append(build[entry[0]]([values[index] for index in entry[1:]]))
+        else:
+            values.append(entry)
+    found = values[-1]
+    if not isinstance(found, Law):
+        raise TypeError("this is no compiled law")
+    return found
+
+
+def _builder(held: type) -> Callable[[list[Any]], Any]:
+    return lambda parts: held(*parts)
+
+
+def _place(value: Any, table: list[Any], known: dict[Any, int]) -> int:  # noqa: ANN401 - any value of the law
+    name, parts = _opened(value)
+    entry = value if name is None else [name, *(_place(part, table, known) for part in parts)]
+    key = (type(value), value) if name is None else tuple(entry)
+    if key not in known:
+        known[key] = len(table)
+        table.append(entry)
+    return known[key]
+
+
+def _opened(value: Any) -> tuple[str | None, list[Any]]:  # noqa: ANN401
+    """What a value is made of; no name for what JSON writes itself."""
+    if isinstance(value, Enum):
+        return type(value).__name__, [value.value]
+    if is_dataclass(value):
+        return type(value).__name__, [getattr(value, field.name) for field in fields(value)]
+    if isinstance(value, Fraction):
+        return "Fraction", [value.numerator, value.denominator]
+    if isinstance(value, dict):
+        return "dict", [part for pair in value.items() for part in pair]
+    if isinstance(value, (tuple, frozenset)):
+        return type(value).__name__, sorted(value, key=repr) if isinstance(value, frozenset) else list(value)
+    return None, []
+
+
+def recall(folder: Path, sha: str) -> Law | None:
+    """The law compiled from texts with this hash; None where there is none, or it is broken or from another program."""
+    try:
+        text = _path(folder, sha).read_text("utf-8")
+        head, _, body = text.partition("\n")
+        return decode(body) if head == sha256(body.encode()).hexdigest() else None
+    except Exception:  # noqa: BLE001 - a cache may be broken in any way, and none of them matters
+        return None
+
+
+def remember(folder: Path, law_: Law) -> Law:
+    """Write the compiled law so that it is there whole or not at all; silently does nothing where it cannot."""
+    body = encode(law_)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=folder, prefix=".law-")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+                file.write(f"{sha256(body.encode()).hexdigest()}\n{body}")
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).replace(_path(folder, law_.sha256))
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError:
+        pass
+    return law_
+
+
+def _path(folder: Path, sha: str) -> Path:
+    return folder / f"law-{sha[:24]}-{_program()[:8]}.json"
+
+
+def _program() -> str:
+    """A hash that changes whenever the code does that turns texts into law."""
+    found = sha256(compensation.__version__.encode())
+    root = Path(compensation.__file__).parent
+    for folder in ("terms", "case", "law", "law/forms"):
+        for entry in sorted(os.scandir(root / folder), key=lambda held: held.name):
+            if entry.name.endswith(".py"):
+                status = entry.stat()
+                found.update(f"{entry.name} {status.st_size} {status.st_mtime_ns}".encode())
+    return found.hexdigest()

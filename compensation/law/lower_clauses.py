@@ -1,0 +1,113 @@
+"""Lowering what decides a route: conditions, bars, heads of money, disputes of law, judgements."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from compensation.law.kernel import All, Cite, Mark, Not, Test
+from compensation.law.lower_sums import lower_sum, read_share, with_steps
+from compensation.law.lower_tests import guard_of, lower_member, lower_test
+from compensation.law.part import GUARDS, Part
+from compensation.law.route import Clause, Effect, Factor, Head, Issue, Judgement, Reduction
+from compensation.terms.truth import YES
+
+BURDENS = ("applicant", "authority", "claimant", "defendant", "none")
+_BAR_WORDS = ("when", "unless", "effect", "by", "clause", "until", "meanwhile", "curable")
+
+
+def lower_condition(part: Part) -> Clause:
+    """A condition; one whose guard does not hold counts as met."""
+    part.needs("id")
+    return Clause(part.mark, lower_member(part.inner(), YES))
+
+
+def lower_bar(part: Part) -> Clause:
+    """A bar: it applies when its ``when`` holds and its ``unless`` does not."""
+    part.only(*_BAR_WORDS)
+    part.needs("id", "when", "effect")
+    effect = part.one_of("effect", tuple(Effect))
+    defers = part.text("clause")
+    if defers:
+        part.known(defers, part.names.clauses, "L009", "condition", "clause")
+    if effect == Effect.DEFER:
+        part.needs("clause", "until")
+    if effect in {Effect.REDUCE, Effect.REFUSE_OR_REDUCE}:
+        part.needs("by")
+    return Clause(
+        part.mark,
+        _bar_test(part),
+        Effect(effect) if effect else None,
+        _reduction(part) if "by" in part.map else None,
+        defers,
+        part.text("until"),
+        part.text("meanwhile"),
+        part.text("curable"),
+    )
+
+
+def _bar_test(part: Part) -> Test:
+    when = lower_test(part.at("when"))
+    if "unless" not in part.map:
+        return when
+    return All(part.unnamed, (when, Not(part.unnamed, lower_test(part.at("unless")))))
+
+
+def _reduction(part: Part) -> Reduction:
+    by = part.at("by")
+    if isinstance(by.data, (str, int)):
+        share = read_share(part, "by")
+        return Reduction("", share, share)
+    by.only("judgement", "from", "to")
+    if not by.needs("judgement", "from", "to"):
+        return Reduction("", Fraction(0), Fraction(1))
+    name, low, high = by.text("judgement"), read_share(by, "from"), read_share(by, "to")
+    by.known(name, part.names.judgements, "L009", "judgement", "judgement")
+    if high < low:
+        by.complain("L011", "the range of this reduction ends below its beginning", "Write the smaller share first.")
+    return Reduction(name, low, high)
+
+
+def lower_head(part: Part) -> Head:
+    """One kind of money that the route pays, with what the law then does to it."""
+    part.needs("id")
+    amount = with_steps(part.inner(*GUARDS, "payable"), lower_sum(part.inner(*GUARDS, "payable", "steps")))
+    return Head(part.mark, amount, guard_of(part), part.text("payable"))
+
+
+def lower_issue(name: str, part: Part) -> Issue:
+    """A dispute of law with its options, and the option that a court has settled."""
+    part.only("options", "authority_follows", "settled")
+    part.needs("text", "options")
+    options = tuple((option, part.at("options").text(option)) for option in part.at("options").map)
+    follows = part.one_of("authority_follows", dict(options))
+    settled = tuple(_settled(held, dict(options)) for held in part.items("settled"))
+    return Issue(_with_id(part, name), options, follows, settled)
+
+
+def _settled(part: Part, options: dict[str, str]) -> tuple[Test, str, tuple[Cite, ...]]:
+    part.only("when", "as")
+    part.needs("when", "as", "cite")
+    return lower_test(part.at("when")), part.one_of("as", options), part.mark.cites
+
+
+def lower_judgement(name: str, part: Part) -> Judgement:
+    """A question that somebody else answers, and what in the case speaks for and against."""
+    part.only("question", "who", "burden", "factors")
+    part.needs("question", "who")
+    burden = part.one_of("burden", BURDENS)
+    factors = tuple(_factor(held) for held in part.items("factors"))
+    return Judgement(name, part.text("question"), part.text("who"), burden, part.mark.cites, factors)
+
+
+def _factor(part: Part) -> Factor:
+    part.only("when", "for", "against")
+    part.needs("text", "when")
+    side = part.leading(("for", "against"))
+    if side and part.map[side] is not True:
+        part.complain("L011", "a factor speaks `for: true` or `against: true`", "Name the side it speaks for.", side)
+    return Factor(part.mark, lower_test(part.at("when")), side == "for")
+
+
+def _with_id(part: Part, name: str) -> Mark:
+    return replace(part.mark, id=name)

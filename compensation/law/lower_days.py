@@ -1,0 +1,197 @@
+"""Lowering days: stated, written, counted, picked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import get_args
+
+from compensation.case.facts import Kind
+from compensation.law import lower_tests
+from compensation.law.kernel import (
+    At,
+    Birthday,
+    Day,
+    EdgeOf,
+    EdgeOfUnit,
+    FactDay,
+    Moment,
+    NotStarted,
+    OnDay,
+    Pick,
+    PickEach,
+    Shifted,
+    Test,
+    Unlimited,
+    Use,
+)
+from compensation.law.part import GUARDS, Part, suggestion
+from compensation.terms.counting import Convention, LeapBirthday, Length, NoSuchDay, Roll, Start, is_calendar
+
+RELATIONS = ("before", "on_or_before", "after", "on_or_after")
+_UNITS = ("years", "months", "weeks", "days", "working_days")
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_COUNTING: dict[str, tuple[str, ...]] = {
+    "start": get_args(Start),
+    "no_such_day": get_args(NoSuchDay),
+    "leap_birthday": get_args(LeapBirthday),
+    "roll": get_args(Roll),
+}
+
+
+def lower_day(part: Part) -> Day:
+    """The day that a part of a route names."""
+    if isinstance(part.data, str):
+        return _word(part, part.data)
+    if "issue" in part.map:
+        return lower_tests.lower_issue(part, lower_day)
+    groups = {_LEADING.get(key) for key in part.map} - {None}
+    if len(groups) == 1:
+        return _WORDS[str(groups.pop())](part)
+    part.leading(tuple(_WORDS))
+    return part.unread()
+
+
+def _word(part: Part, word: str) -> Day:
+    if word in tuple(Moment):
+        return At(part.mark, Moment(word))
+    if word == "unlimited":
+        return Unlimited(part.mark)
+    if word in part.names.days:
+        return Use(part.mark, word)
+    if _ISO.fullmatch(word):
+        return _written(part, word)
+    if word in part.names.registry.facts:
+        return FactDay(part.mark, word) if part.fact(word, Kind.DATE) else part.unread()
+    known = (*part.names.registry.facts, *part.names.days, *Moment, "unlimited")
+    part.complain("L004", f"`{word}` names no day", suggestion(word, known))
+    return part.unread()
+
+
+def _written(part: Part, word: str) -> Day:
+    try:
+        return OnDay(part.mark, date.fromisoformat(word).toordinal())
+    except ValueError:
+        part.complain("L011", "this day does not exist", "Check the month and the day: 2019-02-28.")
+        return part.unread()
+
+
+def lower_counting(part: Part, rule: Convention | None) -> Convention | None:
+    """A rule of counting: what a part says about it, laid over the one that it inherits; None where not all is said."""
+    part.only(*_COUNTING, "calendar")
+    said: dict[str, str | None] = {key: part.one_of(key, words) for key, words in _COUNTING.items() if key in part.map}
+    if "calendar" in part.map:
+        said["calendar"] = part.text("calendar")
+        if not is_calendar(str(said["calendar"])):
+            part.complain("L011", "the holidays of this calendar are not known", "Write GB-ENG, NL, US-CA.", "calendar")
+    if rule is not None:
+        return replace(rule, **said)  # type: ignore[arg-type]
+    whole = part.needs("start", "no_such_day", "roll")
+    return Convention(**{"leap_birthday": None, "calendar": None, **said}) if whole else None  # type: ignore[arg-type]
+
+
+def _rule(part: Part) -> Convention | None:
+    rule = lower_counting(part.at("counting"), part.rule) if "counting" in part.map else part.rule
+    if rule is None:
+        hint = "Add `counting: {start: …, no_such_day: …, roll: …, cite: …}` to the route; the law is never guessed."
+        part.complain("L015", "a day is counted here, and no rule says how", hint)
+    return rule
+
+
+def _shifted(part: Part) -> Day:
+    part.only(*_UNITS, "clear_days", "after", "before", "counting")
+    length, side, rule = lower_length(part), part.leading(("after", "before")), _rule(part)
+    if not side or rule is None:
+        return part.unread()
+    return Shifted(part.mark, lower_day(part.at(side)), length, side == "before", rule)
+
+
+def lower_length(part: Part) -> Length:
+    """A length of time in the units that the law names."""
+    units = {unit: part.whole(unit) for unit in _UNITS if unit in part.map}
+    if "clear_days" not in part.map:
+        years, months, weeks, days, working_days = (units.get(unit, 0) for unit in _UNITS)
+        return Length(years, months, weeks, days, working_days)
+    if units:
+        part.complain("L016", "`clear_days` stands beside another unit", "Write one of the two.", "clear_days")
+    return Length(days=part.whole("clear_days"), clear=True)
+
+
+def _birthday(part: Part) -> Day:
+    part.only("birthday", "of", "counting")
+    rule = _rule(part)
+    if not part.needs("of") or rule is None:
+        return part.unread()
+    return Birthday(part.mark, part.whole("birthday"), lower_day(part.at("of")), rule)
+
+
+def _pick(part: Part) -> Day:
+    word = part.leading(("latest", "earliest"))
+    part.only(word)
+    if isinstance(part.map.get(word), dict):
+        return _pick_each(part.at(word, carry=True), latest=word == "latest")
+    limbs = tuple(_limb(held) for held in part.items(word))
+    if not limbs:
+        part.complain("L003", f"`{word}` has no days to choose from", "Write a list of days.", word or "")
+    return Pick(part.mark, word == "latest", limbs)
+
+
+def _pick_each(part: Part, *, latest: bool) -> Day:
+    part.only("each", "take", "where")
+    part.needs("each", "take")
+    where = lower_tests.lower_test(part.at("where")) if "where" in part.map else None
+    return PickEach(part.mark, latest, part.listing("each"), lower_day(part.at("take")), where)
+
+
+def _limb(part: Part) -> tuple[Test | None, Day]:
+    if "day" not in part.map or "start_of" in part.map or "end_of" in part.map:
+        return lower_tests.guard_of(part), lower_day(part.inner(*GUARDS) if set(GUARDS) & set(part.map) else part)
+    part.only("day", *GUARDS)
+    return lower_tests.guard_of(part), lower_day(part.at("day", carry=True))
+
+
+def _edge(part: Part) -> Day:
+    word = part.leading(("start_of", "end_of"))
+    part.only(word, "day")
+    name = part.text(word) if word else ""
+    if name in {"month", "year"}:
+        part.needs("day")
+        return EdgeOfUnit(part.mark, name, word == "start_of", lower_day(part.at("day")))
+    part.only(word)
+    return EdgeOf(part.mark, name, word == "start_of") if part.fact(name, Kind.PERIOD, key=word) else part.unread()
+
+
+def _not_started(part: Part) -> Day:
+    part.only("not_started")
+    waiting = part.at("not_started", carry=True)
+    waiting.only("waits_for")
+    waiting.needs("waits_for")
+    return NotStarted(part.mark, waiting.text("waits_for"))
+
+
+def _switch(part: Part) -> Day:
+    return lower_tests.lower_switch(part, lower_day)
+
+
+def _unread(part: Part) -> Day:
+    return lower_tests.lower_unread(part)
+
+
+_WORDS: dict[str, Callable[[Part], Day]] = {
+    "days": _shifted,
+    "birthday": _birthday,
+    "latest": _pick,
+    "start_of": _edge,
+    "not_started": _not_started,
+    "base": _switch,
+    "unread": _unread,
+}
+_LEADING = {
+    **{word: word for word in _WORDS},
+    **dict.fromkeys((*_UNITS, "clear_days"), "days"),
+    "earliest": "latest",
+    "end_of": "start_of",
+    "todo": "unread",
+}

@@ -1,0 +1,156 @@
+"""Lowering what surrounds the clauses: time limits, proof, papers, obstacles, other routes, the way of the claim."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from compensation.law.kernel import At, Day, Moment
+from compensation.law.lower_days import lower_counting, lower_day
+from compensation.law.lower_tests import guard_of, lower_test
+from compensation.law.part import GUARDS, Part
+from compensation.law.route import (
+    Deadline,
+    Evidence,
+    Extension,
+    Interaction,
+    Note,
+    Obstacle,
+    Paper,
+    Procedure,
+)
+
+NEEDS = ("required", "helpful", "if-relied-on")
+POWERS = ("may", "must")
+PAPERS = (
+    "checklist",
+    "deadline-note",
+    "client-letter",
+    "answer-sheet",
+    "chronology",
+    "statement-frame",
+    "authority",
+    "schedule",
+)
+EFFECTS = ("deduct", "exclude", "stay", "precede", "elect", "proves", "pays", "subrogate", "repay", "better-of")
+
+
+def lower_deadline(name: str, part: Part) -> Deadline:
+    """A time limit: its last day, counted by the rule it names or by the route's, and how it may be extended."""
+    part.only("act", "who", "last_day", "counting", "extend", "safe_note")
+    part.needs("last_day")
+    mark = replace(part.mark, id=name)
+    if "counting" in part.map:
+        part = replace(part, rule=lower_counting(part.at("counting"), part.rule))
+    return Deadline(
+        mark,
+        lower_day(part.at("act")) if "act" in part.map else At(part.unnamed, Moment.FILING_DAY),
+        lower_day(part.at("last_day")) if "last_day" in part.map else part.unread(),
+        part.text("who"),
+        tuple(_extension(held) for held in part.items("extend")),
+        part.text("safe_note"),
+    )
+
+
+def _extension(part: Part) -> Extension:
+    part.only("power", "if", "to")
+    part.needs("id", "power", "if")
+    to: Day | None = lower_day(part.at("to")) if "to" in part.map else None
+    return Extension(part.mark, lower_test(part.at("if")), part.one_of("power", POWERS), to)
+
+
+def lower_note(part: Part) -> Note:
+    """A cited sentence without a test."""
+    part.only()
+    part.needs("text")
+    return Note(part.mark)
+
+
+def lower_evidence(part: Part) -> Evidence:
+    """A paper that proves facts or clauses, who holds it, and what asking for it may risk."""
+    part.only("proves", "from", "need", "one_of", "risk", *GUARDS)
+    part.needs("id", "text", "need")
+    registry = part.names.registry
+    provable = {*registry.facts, *registry.lists, *part.names.clauses, *part.names.heads, *part.names.deadlines}
+    provable |= {*part.names.definitions, *part.names.judgements}
+    for name in part.texts("proves"):
+        part.known(name, provable, "L004", "fact or clause", "proves")
+    return Evidence(
+        part.mark,
+        part.texts("proves"),
+        part.text("from"),
+        part.one_of("need", NEEDS),
+        guard_of(part),
+        part.text("one_of"),
+        part.text("risk"),
+    )
+
+
+def lower_paper(part: Part) -> Paper:
+    """A document that the claim pack should hold."""
+    part.only("paper", *GUARDS)
+    part.needs("paper")
+    return Paper(part.one_of("paper", PAPERS), part.mark.text, guard_of(part))
+
+
+def lower_obstacle(part: Part) -> Obstacle:
+    """Something that commonly stops survivors, what it touches, and what answers it."""
+    part.only("taxonomy", "when", "affects", "answer")
+    part.needs("id", "taxonomy", "text", "when")
+    taxonomy = part.text("taxonomy")
+    part.known(taxonomy, part.names.obstacles, "L009", "obstacle in the taxonomy called", "taxonomy")
+    touched = {*part.names.clauses, *part.names.deadlines, *part.names.heads}
+    for name in part.texts("affects"):
+        part.known(name, touched, "L009", "clause, head or deadline", "affects")
+    return Obstacle(part.mark, taxonomy, lower_test(part.at("when")), part.texts("affects"), _answer(part))
+
+
+def _answer(part: Part) -> tuple[str, ...]:
+    if isinstance(part.map.get("answer"), list):
+        for name in part.texts("answer"):
+            part.known(name, part.names.judgements, "L009", "judgement", "answer")
+    return part.texts("answer")
+
+
+def lower_interaction(part: Part) -> Interaction:
+    """What another route or payment does to this one."""
+    part.only("with", "effect", *GUARDS)
+    part.needs("id", "with", "effect")
+    others = part.texts("with")
+    for other in others:
+        if "/" not in other:
+            hint = f"Write the code of its pack before it: {part.names.code}/{other}."
+            part.complain("L018", f"`{other}` is no id of a route", hint, "with")
+    return Interaction(part.mark, others, part.one_of("effect", EFFECTS), guard_of(part))
+
+
+def lower_link(part: Part) -> Note:
+    """An international duty that stands behind the route."""
+    part.only("relation")
+    part.needs("cite", "relation")
+    return Note(replace(part.mark, text=part.text("relation")))
+
+
+def lower_procedure(part: Part) -> Procedure:
+    """Where and how the claim is made, and the clocks that run after a decision."""
+    if "procedure" not in part.map:
+        return Procedure()
+    held = part.at("procedure")
+    held.only("forum", "form", "fee", "language", "steps", "decision", "after")
+    return Procedure(
+        held.text("forum"),
+        held.text("form"),
+        held.text("fee"),
+        held.text("language"),
+        tuple(lower_note(step) for step in held.items("steps")),
+        *_decision(held),
+        tuple(lower_deadline(name, clock) for name, clock in held.entries("after")),
+    )
+
+
+def _decision(part: Part) -> tuple[str, str]:
+    if "decision" not in part.map:
+        return "", ""
+    held = part.at("decision")
+    held.only("months", "silence")
+    months = f"{held.whole('months')} months" if "months" in held.map else ""
+    return ": ".join(filter(None, (months, held.mark.text))), held.text("silence")

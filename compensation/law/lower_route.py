@@ -1,0 +1,113 @@
+"""Lowering a whole route: its head, its clauses, its disputes and judgements, its money."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from compensation.case.tree import Tree
+from compensation.errors import Complaint
+from compensation.law.kernel import Mark, Node, Standing, Step
+from compensation.law.lower_clauses import lower_bar, lower_condition, lower_head, lower_issue, lower_judgement
+from compensation.law.lower_days import lower_counting, lower_day
+from compensation.law.lower_procedure import (
+    lower_deadline,
+    lower_evidence,
+    lower_interaction,
+    lower_link,
+    lower_note,
+    lower_obstacle,
+    lower_paper,
+    lower_procedure,
+)
+from compensation.law.lower_sums import lower_steps
+from compensation.law.lower_tests import lower_test
+from compensation.law.part import Names, Page, Part
+from compensation.law.resolve import check_resolved
+from compensation.law.route import Note, Route
+from compensation.law.route_names import ROUTE_WORDS, check_ids, names_of_route
+
+KINDS = ("state-scheme", "criminal-order", "civil", "employment", "fund", "international", "channel")
+STATUSES = ("draft", "checked", "reviewed")
+CLAIMANTS = ("survivor", "relative", "dependant", "estate", "representative", "organisation")
+
+
+def lower_route(tree: Tree, pack: Names) -> tuple[Route | None, tuple[Complaint, ...]]:
+    """A route of the kernel from the tree of its file, or what is wrong with it; once read, nothing in it can fail."""
+    page = Page(tree)
+    top = Part(tree.data, (), page, pack, Mark())
+    if not top.needs("route", "name", "kind", "authority", "standing", "conditions"):
+        return None, tuple(page.complaints)
+    top.only(*ROUTE_WORDS)
+    check_ids(top)
+    part = replace(top, names=names_of_route(top)).marked()
+    if "counting" in part.map:
+        part = replace(part, rule=lower_counting(part.at("counting"), None))
+    route = _route(replace(part, mark=part.unnamed))
+    page.complaints.extend(check_resolved(route, pack.registry))
+    complaints = tuple(sorted(set(page.complaints), key=lambda found: (found.spot, found.code, found.message)))
+    return (None if complaints else route), complaints
+
+
+def _route(part: Part) -> Route:
+    return Route(
+        id=_id(part),
+        name=part.text("name"),
+        kind=part.one_of("kind", KINDS),
+        authority=part.text("authority"),
+        status=part.one_of("status", STATUSES) or "draft",
+        standing=part.mark.standing if part.map["standing"] in tuple(Standing) else Standing.UNVERIFIED,
+        currency=part.names.currency,
+        for_each=part.listing("for_each") if "for_each" in part.map else "",
+        claimants=tuple(_claimant(held) for held in part.items("claimant")),
+        mark=part.mark,
+        conditions=tuple(lower_condition(held) for held in part.items("conditions")),
+        bars=tuple(lower_bar(held) for held in part.items("bars")),
+        applies=tuple(lower_condition(held) for held in part.items("applies")),
+        in_force=lower_test(part.at("in_force")) if "in_force" in part.map else None,
+        issues={name: lower_issue(name, held) for name, held in part.entries("issues")},
+        named=dict(_named(part)),
+        deadlines=tuple(lower_deadline(name, held) for name, held in part.entries("deadlines")),
+        judgements={name: lower_judgement(name, held) for name, held in part.entries("judgements")},
+        heads=tuple(lower_head(held) for held in part.items("heads")),
+        total=_total(part),
+        not_needed=tuple(lower_note(held) for held in part.items("not_needed")),
+        evidence=tuple(lower_evidence(held) for held in part.items("evidence")),
+        papers=tuple(lower_paper(held) for held in part.items("papers")),
+        obstacles=tuple(lower_obstacle(held) for held in part.items("obstacles")),
+        interactions=tuple(lower_interaction(held) for held in part.items("interactions")),
+        procedure=lower_procedure(part),
+        links=tuple(lower_link(held) for held in part.items("links")),
+        counting=Note(part.at("counting").mark) if "counting" in part.map else None,
+    )
+
+
+def _id(part: Part) -> str:
+    """The id of a route is the code of its pack and the name of its file."""
+    name = part.text("route")
+    stem = part.page.tree.file.rsplit("/", 1)[-1].removesuffix(".yaml")
+    if name != f"{part.names.code}/{stem}":
+        hint = f"Write `route: {part.names.code}/{stem}`, or rename the file."
+        part.complain("L018", f"the route calls itself `{name}`, and its pack and file say otherwise", hint, "route")
+    return name
+
+
+def _claimant(part: Part) -> str:
+    part.only("kind")
+    part.needs("kind")
+    return part.one_of("kind", CLAIMANTS)
+
+
+def _named(part: Part) -> Iterator[tuple[str, Node]]:
+    for name, held in part.entries("definitions"):
+        yield name, lower_test(held)
+    for name, held in part.entries("days"):
+        yield name, lower_day(held)
+
+
+def _total(part: Part) -> tuple[Step, ...]:
+    if "total" not in part.map:
+        return ()
+    total = part.at("total")
+    total.only("steps")
+    return lower_steps(total)

@@ -1,0 +1,204 @@
+"""Lowering amounts: stated, written, looked up, added, and worked over step by step."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from fractions import Fraction
+
+from compensation.case.facts import Kind
+from compensation.law import lower_days, lower_facts, lower_tests, work_out
+from compensation.law.kernel import (
+    Assessed,
+    Between,
+    FactSum,
+    Fixed,
+    Greatest,
+    HeadOf,
+    Row,
+    Step,
+    Stepped,
+    Sum,
+    SumEach,
+    SumOf,
+)
+from compensation.law.part import GUARDS, Part, suggestion
+from compensation.terms.money import MoneyError, read_money
+
+RELATIONS = ("more_than", "at_least", "less_than", "at_most")
+_FRACTION = re.compile(r"\d{1,9}(/[1-9]\d{0,8})?")
+_MONEY = re.compile(r"[A-Z]{3} .*")
+_OPERATIONS = ("times", "less", "at_most", "at_least", "at_least_or_nothing", "reduce")
+
+
+def lower_sum(part: Part) -> Sum:
+    """The amount of money that a part of a route names."""
+    if isinstance(part.data, str):
+        return _word(part, part.data)
+    word = next((word for word in ("issue", "work_out") if word in part.map), "") or part.leading(_WORDS)
+    return _WORDS[word](part) if word else part.unread()
+
+
+def _word(part: Part, word: str) -> Sum:
+    if _MONEY.fullmatch(word):
+        return _written(part, word)
+    if word in part.names.heads:
+        return HeadOf(part.mark, word)
+    if word in part.names.registry.facts:
+        return FactSum(part.mark, word) if part.fact(word, Kind.MONEY) else part.unread()
+    known = (*part.names.registry.facts, *part.names.heads)
+    part.complain("L004", f"`{word}` names no amount", suggestion(word, known))
+    return part.unread()
+
+
+def _written(part: Part, word: str) -> Sum:
+    try:
+        money = read_money(word)
+    except MoneyError as error:
+        part.complain("L011", "this is no sum of money", f"Because: {error.reason}.")
+        return part.unread()
+    check_currency(part, money.currency)
+    return Fixed(part.mark, money.minor)
+
+
+def check_currency(part: Part, currency: str, key: str = "") -> None:
+    """Complain about a sum in another currency than the route's: nothing is converted silently."""
+    if currency != part.names.currency:
+        named = f"`{part.names.currency}`" if part.names.currency else "none"
+        hint = "Name one currency in the route and use it throughout."
+        part.complain("A003", f"a sum in `{currency}` stands in a route whose currency is {named}", hint, key)
+
+
+def lower_number(part: Part) -> Sum:
+    """A plain number: digits, a fraction as 3/10, or a fact that holds one."""
+    if isinstance(part.data, int) and not isinstance(part.data, bool):
+        return Fixed(part.mark, part.data)
+    if isinstance(part.data, str) and _FRACTION.fullmatch(part.data):
+        value = Fraction(part.data)
+        return Fixed(part.mark, int(value) if value.denominator == 1 else value)
+    if isinstance(part.data, str) and part.fact(part.data, Kind.COUNT, Kind.NUMBER, Kind.PERCENT):
+        return FactSum(part.mark, part.data)
+    if not isinstance(part.data, str):
+        part.complain("L003", "a number is needed here", 'Write digits, or a fraction between quotes: "3/10".')
+    return part.unread()
+
+
+def read_share(part: Part, key: str) -> Fraction:
+    """A share of an amount, between 0 and 1, under a key."""
+    text = part.text(key)
+    if _FRACTION.fullmatch(text) and Fraction(text) <= 1:
+        return Fraction(text)
+    part.complain("L011", f"`{key}` is no share of an amount", 'Write a fraction between "0" and "1": "1/4".', key)
+    return Fraction(0)
+
+
+def _row(part: Part) -> Sum:
+    part.only("table", "row", "at")
+    if not part.needs("row", "at"):
+        return part.unread()
+    table, at, row = lower_facts.table_of(part), lower_days.lower_day(part.at("at")), part.text("row")
+    if table is None:
+        return part.unread()
+    for currency in sorted({held.currency for rows in part.names.tables[table].rows.values() for held in rows} - {""}):
+        check_currency(part, currency, "table")
+    if "." in row:
+        part.fact(row, Kind.TEXT, Kind.CHOICE, key="row")
+        return Row(part.mark, table, row, row_is_fact=True, at=at)
+    part.known(row, part.names.tables[table].rows, "L007", f"row of the table `{table}` called", "row")
+    return Row(part.mark, table, row, row_is_fact=False, at=at)
+
+
+def _several(part: Part) -> Sum:
+    word = part.leading(("sum", "greatest"))
+    part.only(word)
+    if isinstance(part.map.get(word), dict):
+        return _each(part.at(word, carry=True), greatest=word == "greatest")
+    kind = SumOf if word == "sum" else Greatest
+    return kind(part.mark, tuple(lower_sum(held) for held in part.items(word)))
+
+
+def _each(part: Part, *, greatest: bool) -> Sum:
+    part.only("each", "take", "where")
+    part.needs("each", "take")
+    where = lower_tests.lower_test(part.at("where")) if "where" in part.map else None
+    return SumEach(part.mark, part.listing("each"), lower_sum(part.at("take")), where, greatest)
+
+
+def _between(part: Part) -> Sum:
+    part.only("between")
+    ends = [lower_sum(held) for held in part.items("between")]
+    if len(ends) != 2:  # noqa: PLR2004 - a lower and an upper sum
+        part.complain("L003", "`between` needs a lower and an upper sum", "Write `between: [a, b]`.", "between")
+        return part.unread()
+    return Between(part.mark, *ends)
+
+
+def _assessed(part: Part) -> Sum:
+    part.only("assessed")
+    return Assessed(part.mark, part.text("assessed"))
+
+
+def _head(part: Part) -> Sum:
+    part.only("head")
+    name = part.text("head")
+    part.known(name, part.names.heads, "L009", "head", "head")
+    return HeadOf(part.mark, name)
+
+
+def _work_out(part: Part) -> Sum:
+    return work_out.lower_work_out(part)
+
+
+def lower_steps(part: Part, key: str = "steps") -> tuple[Step, ...]:
+    """What the law does to a running sum, in its order."""
+    return tuple(_step(held) for held in part.items(key))
+
+
+def with_steps(part: Part, base: Sum) -> Sum:
+    """A sum and its steps, or the sum alone."""
+    steps = lower_steps(part)
+    return Stepped(part.mark, base, steps) if steps else base
+
+
+def _step(part: Part) -> Step:
+    part.only(*_OPERATIONS, *GUARDS)
+    part.needs("id")
+    operation = part.leading(_OPERATIONS)
+    by = _operand(part, operation) if operation else None
+    return Step(part.mark, operation, by, lower_tests.guard_of(part))
+
+
+def _operand(part: Part, operation: str) -> Sum | None:
+    if operation == "reduce":
+        part.one_of("reduce", ("bars",))
+        return None
+    if operation == "times":
+        return lower_number(part.at(operation))
+    return None if part.map[operation] == "none" and operation == "at_most" else lower_sum(part.at(operation))
+
+
+def _issue(part: Part) -> Sum:
+    return lower_tests.lower_issue(part, lower_sum)
+
+
+def _switch(part: Part) -> Sum:
+    return lower_tests.lower_switch(part, lower_sum)
+
+
+def _unread(part: Part) -> Sum:
+    return lower_tests.lower_unread(part)
+
+
+_WORDS: dict[str, Callable[[Part], Sum]] = {
+    "table": _row,
+    "sum": _several,
+    "greatest": _several,
+    "between": _between,
+    "assessed": _assessed,
+    "head": _head,
+    "work_out": _work_out,
+    "issue": _issue,
+    "base": _switch,
+    "unread": _unread,
+    "todo": _unread,
+}

@@ -1,0 +1,213 @@
+"""Lowering truths: from the words of a route file to the kernel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+from compensation.law import lower_days, lower_facts, lower_sums
+from compensation.law.kernel import (
+    All,
+    Any,
+    Constant,
+    Disputed,
+    Guarded,
+    Instead,
+    Judged,
+    Not,
+    Order,
+    Size,
+    Some,
+    Switch,
+    Test,
+    Timely,
+    Unread,
+    Use,
+)
+from compensation.law.part import GUARDS, Part
+from compensation.terms.truth import NO, YES, Truth
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Lower(Protocol[T_co]):
+    """What lowers a part to a truth, a day or an amount."""
+
+    def __call__(self, part: Part) -> T_co:
+        """The node of the kernel."""
+
+
+def lower_test(part: Part) -> Test:
+    """The truth that a part of a route asks for."""
+    if isinstance(part.data, bool):
+        return Constant(part.mark, YES if part.data else NO)
+    word = "issue" if "issue" in part.map else part.leading(_WORDS)
+    return _WORDS[word](part) if word else part.unread()
+
+
+def lower_member(part: Part, absent: Truth) -> Test:
+    """A member of a list of truths: its guard says when it counts, ``absent`` what it answers where it does not."""
+    guard = guard_of(part)
+    if guard is None:
+        return lower_test(part)
+    return Guarded(part.mark, guard, lower_test(part.inner(*GUARDS)), absent)
+
+
+def guard_of(part: Part) -> Test | None:
+    """When a member counts: its ``when``, and not its ``unless``; None where it always does."""
+    limbs: list[Test] = []
+    if "when" in part.map:
+        limbs.append(lower_test(part.at("when")))
+    if "unless" in part.map:
+        limbs.append(Not(part.unnamed, lower_test(part.at("unless"))))
+    return All(part.unnamed, tuple(limbs)) if len(limbs) > 1 else limbs[0] if limbs else None
+
+
+def where_of(part: Part) -> Test:
+    """What the records of a list must satisfy; every record where nothing is said."""
+    return lower_test(part.at("where")) if "where" in part.map else Constant(part.unnamed, YES)
+
+
+def lower_switch(part: Part, lower: Lower[T]) -> Switch[T]:
+    """A base and its exceptions; only sisters can be named as displaced."""
+    part.only("base", "exceptions")
+    part.needs("exceptions")
+    return Switch(part.mark, lower(part.at("base")), tuple(_instead(held, lower) for held in part.items("exceptions")))
+
+
+def _instead(part: Part, lower: Lower[T]) -> Instead[T]:
+    part.only("when", "then", "over")
+    part.needs("id", "when", "then")
+    over = part.texts("over")
+    sisters = _sisters(part)
+    for name in over:
+        part.known(name, sisters, "L007", "exception", "over")
+    return Instead(part.mark, lower_test(part.at("when")), lower(part.at("then", carry=True)), over)
+
+
+def _sisters(part: Part) -> set[str]:
+    found: object = part.page.tree.data
+    for step in part.path[:-1]:
+        found = found[step]  # type: ignore[index]
+    return {str(item.get("id")) for item in found if isinstance(item, dict)} if isinstance(found, list) else set()
+
+
+def lower_issue(part: Part, lower: Lower[T]) -> Disputed[T] | Unread:
+    """One node for each option of a dispute of law; each option must be answered."""
+    issue = part.text("issue")
+    if not part.known(issue, part.names.issues, "L008", "issue", "issue"):
+        return part.unread()
+    options = part.names.issues[issue]
+    part.only("issue", *options)
+    if not part.needs(*options):
+        return part.unread()
+    return Disputed(part.mark, issue, tuple((option, lower(part.at(option))) for option in options))
+
+
+def lower_unread(part: Part) -> Unread:
+    """Law that nobody read, or a clause that is still to be written."""
+    word = part.leading(("unread", "todo"))
+    part.only(word)
+    note = part.text(word)
+    return Unread(part.mark, note if word == "unread" else f"still to be written: {note}")
+
+
+def _all(part: Part) -> Test:
+    part.only("all")
+    return All(part.mark, tuple(lower_member(held, YES) for held in part.items("all")))
+
+
+def _any(part: Part) -> Test:
+    part.only("any")
+    return Any(part.mark, tuple(lower_member(held, NO) for held in part.items("any")))
+
+
+def _not(part: Part) -> Test:
+    part.only("not")
+    return Not(part.mark, lower_test(part.at("not")))
+
+
+def _some(part: Part) -> Test:
+    part.only("some", "where")
+    return Some(part.mark, part.listing("some"), where_of(part))
+
+
+def _none(part: Part) -> Test:
+    part.only("none", "where")
+    return Not(part.mark, Some(part.unnamed, part.listing("none"), where_of(part)))
+
+
+def _day(part: Part) -> Test:
+    left = lower_days.lower_day(part.at("day"))
+    part.only("day", *lower_days.RELATIONS)
+    relation = part.leading(lower_days.RELATIONS)
+    return Order(part.mark, left, relation, lower_days.lower_day(part.at(relation))) if relation else part.unread()
+
+
+def _amount(part: Part) -> Test:
+    part.only("amount", *lower_sums.RELATIONS)
+    relation = part.leading(lower_sums.RELATIONS)
+    if not relation:
+        return part.unread()
+    return Size(part.mark, lower_sums.lower_sum(part.at("amount")), relation, lower_sums.lower_sum(part.at(relation)))
+
+
+def _deadline(part: Part) -> Test:
+    part.only("deadline", "state", "by")
+    name = part.text("deadline")
+    state, branches = part.one_of("state", ("missed", "in-time")), part.texts("by")
+    if part.known(name, part.names.deadlines, "L009", "deadline", "deadline"):
+        for branch in branches:
+            part.known(branch, part.names.deadlines[name], "L009", f"branch of the deadline `{name}`", "by")
+    return Timely(part.mark, name, state, branches)
+
+
+def _judgement(part: Part) -> Test:
+    part.only("judgement")
+    name = part.text("judgement")
+    part.known(name, part.names.judgements, "L009", "judgement", "judgement")
+    return Judged(part.mark, name)
+
+
+def _use(part: Part) -> Test:
+    part.only("use")
+    name = part.text("use")
+    part.known(name, part.names.definitions, "L008", "definition", "use")
+    return Use(part.mark, name)
+
+
+def _issue(part: Part) -> Test:
+    return lower_issue(part, lower_test)
+
+
+def _switch(part: Part) -> Test:
+    return lower_switch(part, lower_test)
+
+
+def _fact(part: Part) -> Test:
+    return lower_facts.lower_fact(part)
+
+
+def _column(part: Part) -> Test:
+    return lower_facts.lower_column(part)
+
+
+_WORDS: dict[str, Callable[[Part], Test]] = {
+    "all": _all,
+    "any": _any,
+    "not": _not,
+    "some": _some,
+    "none": _none,
+    "fact": _fact,
+    "table": _column,
+    "day": _day,
+    "amount": _amount,
+    "deadline": _deadline,
+    "judgement": _judgement,
+    "use": _use,
+    "issue": _issue,
+    "base": _switch,
+    "unread": lower_unread,
+    "todo": lower_unread,
+}

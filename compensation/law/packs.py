@@ -1,0 +1,111 @@
+"""Loading the law: our packs and those of other packages, by one door."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from compensation import __version__
+from compensation.case.facts import Registry, read_registry
+from compensation.errors import Complaint, PackError, Spot, refuses
+from compensation.law.announced import announced_folders
+from compensation.law.law import Law, Pack
+from compensation.law.volume import Volume, digest, homes_below, open_volume
+from compensation.terms.places import data_folder
+
+COMMON = "common"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Everything on disk that the law is read from: what all packs share, then the packs by their codes."""
+
+    common: Volume
+    volumes: tuple[Volume, ...]
+
+    @property
+    def sha256(self) -> str:
+        """The hash of all texts and of the program's version."""
+        return digest([__version__, self.common.sha256, *(f"{held.shown} {held.sha256}" for held in self.volumes)])
+
+
+def load(folders: Sequence[Path] | None = None, *, cache: Path | None = None) -> Law:
+    """The law of all packs in these folders (None: ours and announced ones); PackError says all that is wrong with it.
+
+    ``cache`` is a folder for the compiled law; it may be deleted at any time.
+    """
+    shelf, complaints = find(folders)
+    if refuses(complaints):
+        raise PackError(complaints)
+    if cache is not None:
+        from compensation.law.cache import recall, remember
+
+        return recall(cache, shelf.sha256) or remember(cache, read_law(shelf))
+    return read_law(shelf)
+
+
+def find(folders: Sequence[Path] | None = None) -> tuple[Shelf, tuple[Complaint, ...]]:
+    """The packs on disk, unread; two packs with one code are refused by name."""
+    announced, complaints = ([], ()) if folders is not None else announced_folders()
+    ours = data_folder("jurisdictions")
+    given = list(folders) if folders is not None else [ours, *announced]
+    homes = sorted({home.resolve() for folder in given for home in homes_below(folder)}, key=lambda home: home.name)
+    common = next((folder / COMMON for folder in given if (folder / COMMON).is_dir()), ours / COMMON)
+    opened = [open_volume(home) for home in (common, *homes)]
+    found = [complaint for _, mistakes in opened for complaint in mistakes]
+    shelf = Shelf(opened[0][0], tuple(volume for volume, _ in opened[1:]))
+    return shelf, (*complaints, *found, *_clashes(homes), *_empty(given, homes))
+
+
+def _clashes(homes: list[Path]) -> Iterator[Complaint]:
+    for one, other in pairwise(homes):
+        if one.name == other.name:
+            message = f"two packs call themselves `{one.name}`: here and in {one}"
+            yield Complaint("S003", message, Spot(str(other)), "Uninstall or rename one; neither is used meanwhile.")
+
+
+def _empty(given: list[Path], homes: list[Path]) -> Iterator[Complaint]:
+    for folder in given:
+        if not any(home == folder.resolve() or home.parent == folder.resolve() for home in homes):
+            hint = "Give a folder with jurisdiction.yaml in it, or one that holds such folders."
+            yield Complaint("S001", "there is no pack of law here", Spot(str(folder)), hint)
+
+
+def read_law(shelf: Shelf) -> Law:
+    """The law as it lies on the shelf, or PackError with every mistake of every pack."""
+    registry, obstacles, complaints = read_common(shelf)
+    if registry is None:
+        raise PackError(complaints)
+    packs: list[Pack] = []
+    for volume in shelf.volumes:
+        pack, found = read_pack(volume, registry, obstacles)
+        complaints = (*complaints, *found)
+        packs += [pack] if pack else []
+    if refuses(complaints):
+        raise PackError(complaints)
+    return Law(registry, tuple(packs), obstacles, shelf.sha256)
+
+
+def read_common(shelf: Shelf) -> tuple[Registry | None, dict[str, str], tuple[Complaint, ...]]:
+    """What all packs share: the facts, ours and those that packs add, and the taxonomy of obstacles."""
+    from compensation.law.read import read_obstacles
+
+    volumes = (shelf.common, *shelf.volumes)
+    texts = [(held.file("facts.yaml"), held.texts["facts.yaml"]) for held in volumes if "facts.yaml" in held.texts]
+    registry, complaints = read_registry(texts)
+    file = shelf.common.file("obstacles.yaml")
+    obstacles, found = read_obstacles(shelf.common.texts.get("obstacles.yaml"), file)
+    return registry, obstacles, (*complaints, *found)
+
+
+def read_pack(
+    volume: Volume, registry: Registry, obstacles: dict[str, str]
+) -> tuple[Pack | None, tuple[Complaint, ...]]:
+    """One pack, or nothing where a mistake was found; all mistakes come back."""
+    from compensation.law.read import Reader
+
+    reader = Reader(volume, registry, obstacles)
+    pack = reader.pack()
+    return pack, tuple(reader.complaints)

@@ -1,0 +1,254 @@
+"""A part of a route file while it is lowered: its data, its place, what it inherits and what it may refer to.
+
+A mistake is noted once, with its place, and reading goes on; a route with any mistake is never used.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+
+from compensation.case.facts import Fact, Kind, Registry
+from compensation.case.tree import Data, Tree, Way
+from compensation.errors import Complaint, Spot
+from compensation.law.kernel import Cite, Mark, Standing, Unread
+from compensation.law.law import NamedList, Table
+from compensation.terms.counting import Convention
+
+MARK_WORDS = ("id", "text", "cite", "standing")
+GUARDS = ("when", "unless")
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Everything that a route may refer to, gathered before it is lowered."""
+
+    code: str
+    registry: Registry
+    sources: Collection[str]
+    lists: Mapping[str, NamedList]
+    tables: Mapping[str, Table]
+    obstacles: Collection[str]
+    currency: str = ""
+    definitions: Collection[str] = ()
+    days: Collection[str] = ()
+    issues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    judgements: Collection[str] = ()
+    deadlines: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    heads: Collection[str] = ()
+    clauses: Collection[str] = ()
+
+    def table(self, name: str) -> str:
+        """The full id of a table, which may be written without the code of its own pack."""
+        return name if "/" in name else f"{self.code}/{name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One file: where its parts stand, and the mistakes found in it so far."""
+
+    tree: Tree
+    complaints: list[Complaint] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a page with the mark and the counting rule that it inherits."""
+
+    data: Data
+    path: Way
+    page: Page
+    names: Names
+    mark: Mark
+    rule: Convention | None = None
+
+    @property
+    def spot(self) -> Spot:
+        """Line and column of the part."""
+        return self.page.tree.spot(self.path)
+
+    @property
+    def map(self) -> dict[str, Data]:
+        """The part as a map; empty where it is none."""
+        return self.data if isinstance(self.data, dict) else {}
+
+    def complain(self, code: str, message: str, hint: str, key: str = "") -> None:
+        """Note a mistake here, or at one of the keys below."""
+        spot = self.page.tree.spot((*self.path, key), key=True) if key else self.spot
+        self.page.complaints.append(Complaint(code, message, spot, hint))
+
+    def at(self, *way: str | int, carry: bool = False) -> Part:
+        """The part below, with its own mark; ``carry`` passes on id and text to a part that has none."""
+        data = self.data
+        for step in way:
+            data = data[step] if isinstance(data, (dict, list)) else None  # type: ignore[index]
+        below = replace(self, data=data, path=(*self.path, *way), mark=self.mark if carry else self.unnamed)
+        return below.marked()
+
+    @property
+    def unnamed(self) -> Mark:
+        """What parts below inherit: provision and standing, neither id nor text."""
+        return replace(self.mark, id="", text="")
+
+    def marked(self) -> Part:
+        """The part with what it says itself about id, text, provision and standing."""
+        held = {word: self.map[word] for word in MARK_WORDS if word in self.map}
+        mark = replace(self.mark, spot=self.spot)
+        if "id" in held:
+            mark = replace(mark, id=self._id())
+        if "text" in held:
+            mark = replace(mark, text=self.text("text"))
+        if "cite" in held:
+            mark = replace(mark, cites=self.cites("cite"))
+        if "standing" in held:
+            standing = self.one_of("standing", tuple(Standing))
+            mark = replace(mark, standing=Standing(standing) if standing else mark.standing)
+        return replace(self, mark=mark)
+
+    def inner(self, *without: str) -> Part:
+        """The same part without its mark and without these keys: what stands inside a clause."""
+        kept: Data = {key: value for key, value in self.map.items() if key not in {*MARK_WORDS, *without}}
+        return replace(self, data=kept if isinstance(self.data, dict) else self.data, mark=self.unnamed)
+
+    def items(self, key: str) -> Iterator[Part]:
+        """The parts of a list under a key; nothing where the key is absent."""
+        held = self.map.get(key)
+        if held is not None and not isinstance(held, list):
+            self.complain("L003", f"`{key}` is not a list", "Write its members with a `- ` each.", key)
+        yield from (self.at(key, index) for index in range(len(held) if isinstance(held, list) else 0))
+
+    def entries(self, key: str) -> Iterator[tuple[str, Part]]:
+        """The named parts of a map under a key; nothing where the key is absent."""
+        held = self.map.get(key)
+        if held is not None and not isinstance(held, dict):
+            self.complain("L003", f"`{key}` is not a map", "Write its members with a name and a colon each.", key)
+        yield from ((name, self.at(key, name)) for name in (held if isinstance(held, dict) else ()))
+
+    def text(self, key: str) -> str:
+        """The words under a key; empty where it is absent."""
+        held = self.map.get(key, "")
+        if isinstance(held, bool) or not isinstance(held, (str, int)) or (key in self.map and not str(held).strip()):
+            self.complain("L003", f"`{key}` holds no text", "Write one piece of text.", key)
+            return ""
+        return " ".join(str(held).split())
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """One piece of text or a list of them; empty where the key is absent."""
+        held = self.map.get(key, [])
+        many = held if isinstance(held, list) else [held]
+        if all(isinstance(item, (str, int)) and not isinstance(item, bool) for item in many):
+            return tuple(str(item) for item in many)
+        self.complain("L003", f"`{key}` is neither a text nor a list of texts", "Write `a` or `[a, b]`.", key)
+        return ()
+
+    def whole(self, key: str) -> int:
+        """A whole number from 0; 0 and a complaint where there is none."""
+        held = self.map.get(key)
+        if isinstance(held, int) and not isinstance(held, bool) and held >= 0:
+            return held
+        self.complain("L003", f"`{key}` is not a whole number", "Write digits only, as 2.", key)
+        return 0
+
+    def one_of(self, key: str, allowed: Collection[str]) -> str:
+        """The word under a key, one of those allowed; empty where the key is absent or wrong."""
+        word = self.text(key)
+        if word and word not in allowed:
+            self.complain("L011", f"`{key}` cannot be `{word}`", suggestion(word, allowed), key)
+            return ""
+        return word
+
+    def _id(self) -> str:
+        name = self.text("id")
+        if name and not _ID.fullmatch(name):
+            self.complain("L018", f"`{name}` is no id", "Use small letters, digits and hyphens, as in-time.", "id")
+        return name
+
+    def cites(self, key: str) -> tuple[Cite, ...]:
+        """Provisions: a source of the pack, then the pinpoint."""
+        found = tuple(Cite(*_source_and_pin(text)) for text in self.texts(key))
+        for cite in found:
+            self.known(cite.source, self.names.sources, "L005", "source", key)
+        return found
+
+    def known(self, name: str, allowed: Collection[str], code: str, what: str, key: str = "") -> bool:
+        """Whether a name is one of those that exist; if not, a complaint with the nearest ones."""
+        if name in allowed:
+            return True
+        self.complain(code, f"there is no {what} `{name}`", suggestion(name, allowed), key)
+        return False
+
+    def fact(self, name: str, *kinds: Kind, key: str = "") -> Fact | None:
+        """A fact of one of these kinds (any kind where none is named), or a complaint."""
+        registry = self.names.registry
+        if not self.known(name, registry.facts, "L004", "fact", key):
+            return None
+        fact = registry.facts[name]
+        if kinds and fact.kind not in kinds:
+            wanted = " or ".join(kinds)
+            self.complain("L010", f"`{name}` is a {fact.kind}, and a {wanted} is needed here", _KINDS_HINT, key)
+            return None
+        return fact
+
+    def listing(self, key: str) -> str:
+        """The list of records named under a key."""
+        name = self.text(key)
+        self.known(name, self.names.registry.lists, "L006", "list of records", key)
+        return name
+
+    def needs(self, *keys: str) -> bool:
+        """Whether these keys are all present; a complaint for each that is not."""
+        missing = [key for key in keys if key not in self.map]
+        for key in missing:
+            self.complain("L002", f"`{key}` is missing here", f"Add `{key}:`; the language has no default for it.")
+        return not missing
+
+    def only(self, *allowed: str) -> None:
+        """Complain about every key that is neither allowed here nor part of a mark."""
+        for key in self.map:
+            if key not in allowed and key not in MARK_WORDS:
+                self.complain("L001", f"`{key}` means nothing here", suggestion(key, (*allowed, *MARK_WORDS)), key)
+
+    def leading(self, words: Collection[str]) -> str:
+        """The one key that says which kind of node this is; empty and a complaint where there is none or two."""
+        found = [key for key in self.map if key in words]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            self.complain("L016", f"`{found[0]}` and `{found[1]}` stand in one node", _ONE_NODE, found[1])
+        elif self.map:
+            first = next((key for key in self.map if key not in MARK_WORDS), "")
+            self.complain("L001", f"`{first}` begins no node here", suggestion(first, words), first)
+        else:
+            self.complain("L003", "a node of the language is needed here", f"Begin it with {_listed(words)}.")
+        return ""
+
+    def unread(self) -> Unread:
+        """What stands for a part with a mistake, so that reading can go on."""
+        return Unread(self.mark, "")
+
+
+_KINDS_HINT = "Dates are compared with before and after, codes with is and in, periods with covers, sums with at_least."
+_ONE_NODE = "Each node has one leading word; put both below `all:` or `any:`."
+
+
+def suggestion(word: str, allowed: Collection[str]) -> str:
+    """Did you mean, or what there is to choose from."""
+    close = get_close_matches(word, sorted(allowed), n=3, cutoff=0.6)
+    if close:
+        return f"Did you mean {_listed(close)}?"
+    return f"Known here: {_listed(sorted(allowed))}." if 0 < len(allowed) <= _FEW else "Check the spelling."
+
+
+_FEW = 24
+
+
+def _listed(words: Collection[str]) -> str:
+    return ", ".join(f"`{word}`" for word in words)
+
+
+def _source_and_pin(text: str) -> tuple[str, str]:
+    source, _, pin = " ".join(text.split()).partition(" ")
+    return source, pin

@@ -1,0 +1,123 @@
+"""What can be seen only over a whole lowered route: circles, and records that stand alone.
+
+A record (``report.date``) means something only where the route goes through its list, or judges each of its records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any as Anything
+
+from compensation.case.facts import Registry
+from compensation.errors import Complaint
+from compensation.law.kernel import HeadOf, PickEach, Some, SumEach, Timely, Use, WorkOut
+from compensation.law.route import Route
+from compensation.law.walk import parts
+
+ALWAYS_THERE = "application"
+
+
+def check_resolved(route: Route, registry: Registry) -> tuple[Complaint, ...]:
+    """Complaints about definitions that need themselves and about facts of records that nothing goes through."""
+    circles = tuple(_circles(route))
+    return circles or tuple(_Scope(route, registry).check())
+
+
+def _circles(route: Route) -> Iterator[Complaint]:
+    named = _named(route)
+    for key, node in named.items():
+        if key in _reached(named, node):
+            hint = "Say one without the other; otherwise no answer can ever be found."
+            yield Complaint("L012", f"the {key[0]} `{key[1]}` rests on itself", node.mark.spot, hint)
+
+
+def _named(route: Route) -> dict[tuple[str, str], Anything]:
+    held: dict[tuple[str, str], Anything] = {("definition", name): node for name, node in route.named.items()}
+    held.update({("deadline", found.id): found for found in (*route.deadlines, *route.procedure.after)})
+    held.update({("head", found.mark.id): found for found in route.heads})
+    return held
+
+
+def _reached(named: Mapping[tuple[str, str], Anything], node: Anything) -> set[tuple[str, str]]:  # noqa: ANN401
+    seen: set[tuple[str, str]] = set()
+    todo = [node]
+    while todo:
+        current = todo.pop()
+        todo.extend(parts(current))
+        key = _key(current)
+        if key not in seen and key in named:
+            seen.add(key)
+            todo.append(named[key])
+    return seen
+
+
+def _key(node: Anything) -> tuple[str, str]:  # noqa: ANN401
+    match node:
+        case Use(name=name):
+            return "definition", name
+        case Timely(deadline=name):
+            return "deadline", name
+        case HeadOf(head=name):
+            return "head", name
+    return "", ""
+
+
+class _Scope:
+    """Which records are at hand at each node."""
+
+    def __init__(self, route: Route, registry: Registry) -> None:
+        self._route = route
+        self._registry = registry
+        self._of_list = {listing.singular: plural for plural, listing in registry.lists.items()}
+        self._reported: set[tuple[str, str]] = set()
+
+    def check(self) -> Iterator[Complaint]:
+        """Every node outside definitions, and definitions where they are used."""
+        unit = self._registry.lists.get(self._route.for_each)
+        bound = frozenset({ALWAYS_THERE, unit.singular} if unit else {ALWAYS_THERE})
+        for node in _tops(self._route):
+            yield from self._below(node, bound)
+
+    def _below(self, node: Anything, bound: frozenset[str]) -> Iterator[Complaint]:  # noqa: ANN401
+        yield from self._own(node, bound)
+        if isinstance(node, (Some, SumEach, PickEach)):
+            bound |= self._records_of(node.listing)
+        if isinstance(node, WorkOut):
+            bound |= self._records_of(node.word("each"))
+            yield from self._own_words(node, bound)
+        if isinstance(node, Use) and node.name in self._route.named:
+            yield from self._below(self._route.named[node.name], bound)
+        for part in parts(node):
+            yield from self._below(part, bound)
+
+    def _records_of(self, plural: str) -> frozenset[str]:
+        listing = self._registry.lists.get(plural)
+        return frozenset({listing.singular} if listing else ())
+
+    def _own(self, node: Anything, bound: frozenset[str]) -> Iterator[Complaint]:  # noqa: ANN401
+        names = [getattr(node, "fact", ""), node.row if getattr(node, "row_is_fact", False) else ""]
+        for name in filter(None, names):
+            yield from self._fact(name, node, bound)
+
+    def _own_words(self, node: WorkOut, bound: frozenset[str]) -> Iterator[Complaint]:
+        for _, word in node.words:
+            yield from self._fact(word, node, bound)
+
+    def _fact(self, name: str, node: Anything, bound: frozenset[str]) -> Iterator[Complaint]:  # noqa: ANN401
+        fact = self._registry.facts.get(name)
+        plural = self._of_list.get(fact.record) if fact else None
+        if fact is None or plural is None or fact.record in bound or (name, str(node.mark.spot)) in self._reported:
+            return
+        self._reported.add((name, str(node.mark.spot)))
+        hint = f"Stand it below `some: {plural}` with `where:`, or in `{{each: {plural}, …}}`."
+        yield Complaint("L014", f"`{name}` belongs to one record of a list, and none is at hand", node.mark.spot, hint)
+
+
+def _tops(route: Route) -> Iterator[Anything]:
+    yield from (*route.applies, *route.conditions, *route.bars, *route.deadlines, *route.procedure.after)
+    yield from (*route.heads, *route.total, *route.evidence, *route.papers, *route.obstacles, *route.interactions)
+    for judgement in route.judgements.values():
+        yield from judgement.factors
+    for issue in route.issues.values():
+        yield from (when for when, _, _ in issue.settled)
+    yield from [route.in_force] if route.in_force else []
