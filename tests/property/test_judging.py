@@ -28,6 +28,7 @@ from compensation.law.kernel import (
     Some,
     Standing,
     Switch,
+    Test,
 )
 from compensation.law.route import Route
 from compensation.terms.dates import ANY_DAY, Span
@@ -114,11 +115,21 @@ def _whole_lists(given_list: tuple[bool, list[bool | None]] | None) -> Iterator[
             yield True, [*known, False]
 
 
-def plainly(node: Any, world: Mapping[str, Any], judged: Iterator[bool], item: bool | None = None) -> bool:
+def plainly(node: Test, world: Mapping[str, Any], judged: Iterator[bool], item: bool | None = None) -> bool:
     """The node in a world where all is known: ordinary logic, written without a look at the program."""
     match node:
-        case Constant(value=value):
-            return value is YES
+        case Some(where=where):
+            return any(plainly(where, world, judged, one) for one in world["items"][1])
+        case Judged():
+            return next(judged)
+        case Constant() | Flag() | Order():
+            return _plain_leaf(node, world, item)
+        case _:
+            return _plainly_joined(node, world, judged, item)
+
+
+def _plain_leaf(node: Test, world: Mapping[str, Any], item: bool | None) -> bool:
+    match node:
         case Flag(fact="item.x", value=value):
             return item is value
         case Flag(fact=fact, value=value):
@@ -127,40 +138,50 @@ def plainly(node: Any, world: Mapping[str, Any], judged: Iterator[bool], item: b
             one, other = world[DAYS[0]].lo, world[DAYS[1]].lo
             found = {"before": one < other, "after": one > other, "on_or_before": one <= other}
             return bool(found.get(relation, one >= other))
-        case Some(where=where):
-            return any(plainly(where, world, judged, one) for one in world["items"][1])
-        case Judged():
-            return next(judged)
-        case Not(part=part):
-            return not plainly(part, world, judged, item)
         case _:
-            return _plainly_joined(node, world, judged, item)
+            return node == Constant(MARK, YES)
 
 
-def _plainly_joined(node: Any, world: Mapping[str, Any], judged: Iterator[bool], item: bool | None) -> bool:
+def _plainly_joined(node: Test, world: Mapping[str, Any], judged: Iterator[bool], item: bool | None) -> bool:
+    """Every part is asked, so that the decisions of those who judge are taken in order."""
+    found = [plainly(part, world, judged, item) for part in _in_order(node)]
     match node:
-        case All(parts=parts):
-            return all([plainly(part, world, judged, item) for part in parts])
-        case kernel.Any(parts=parts):
-            return any([plainly(part, world, judged, item) for part in parts])
-        case Guarded(guard=guard, part=part, absent=absent):
-            held, found = plainly(guard, world, judged, item), plainly(part, world, judged, item)
-            return found if held else absent is YES
-        case Switch(base=base, exceptions=exceptions):
-            found = plainly(base, world, judged, item)
-            when, then = (plainly(part, world, judged, item) for part in (exceptions[0].when, exceptions[0].then))
-            return then if when else found
+        case All():
+            return all(found)
+        case kernel.Any():
+            return any(found)
+        case Not():
+            return not found[0]
+        case Guarded(absent=absent):
+            return found[1] if found[0] else absent is YES
+        case _:
+            base, when, then = found
+            return then if when else base
+
+
+def _in_order(node: Test) -> tuple[Test, ...]:
+    match node:
+        case All(parts=parts) | kernel.Any(parts=parts):
+            return parts
+        case Not(part=part):
+            return (part,)
+        case Guarded(guard=guard, part=part):
+            return (guard, part)
+        case Switch(base=base, exceptions=(exception,)):
+            return (base, exception.when, exception.then)
     raise AssertionError(node)
 
 
-def judge(node: Any, world: Mapping[str, Any]) -> Pair:
+def judge(node: Test, world: Mapping[str, Any]) -> Pair:
     """The answer of the program."""
     return judge_of(Bench(ROUTE, REGISTRY, {}, {}), node)(view_of(world)).pair
 
 
 @given(nodes, worlds)
 @settings(max_examples=400, deadline=None)
-def test_a_known_answer_holds_in_every_world_that_the_case_may_turn_out_to_be(node: Any, world: dict[str, Any]) -> None:
+def test_a_known_answer_holds_in_every_world_that_the_case_may_turn_out_to_be(
+    node: Test, world: dict[str, Any]
+) -> None:
     worst, best = judge(node, world)
     assert worst is best
     if worst is not UNKNOWN:
@@ -169,7 +190,7 @@ def test_a_known_answer_holds_in_every_world_that_the_case_may_turn_out_to_be(no
 
 @given(nodes, worlds)
 @settings(max_examples=300, deadline=None)
-def test_a_case_in_which_all_is_known_is_always_answered(node: Any, world: dict[str, Any]) -> None:
+def test_a_case_in_which_all_is_known_is_always_answered(node: Test, world: dict[str, Any]) -> None:
     for whole in list(completions(world))[:12]:
         assert judge(node, whole) == (_truth(plainly(node, whole, iter(()))),) * 2
 
@@ -180,7 +201,7 @@ def _truth(value: bool) -> Truth:
 
 @given(judged_nodes, worlds)
 @settings(max_examples=300, deadline=None)
-def test_every_decision_of_those_who_judge_lies_between_worst_and_best(node: Any, world: dict[str, Any]) -> None:
+def test_every_decision_of_those_who_judge_lies_between_worst_and_best(node: Test, world: dict[str, Any]) -> None:
     worst, best = judge(node, world)
     assert worst <= best
     for whole in list(completions(world))[:6]:
@@ -190,7 +211,7 @@ def test_every_decision_of_those_who_judge_lies_between_worst_and_best(node: Any
             assert best is UNKNOWN or found <= best
 
 
-def _count(node: Any) -> int:
+def _count(node: Test) -> int:
     from compensation.law.walk import below
 
     return sum(isinstance(held, Judged) for held in below(node, ROUTE))
@@ -198,7 +219,7 @@ def _count(node: Any) -> int:
 
 @given(nodes, worlds, st.data())
 @settings(max_examples=300, deadline=None)
-def test_learning_a_fact_never_overturns_an_answer(node: Any, world: dict[str, Any], data: st.DataObject) -> None:
+def test_learning_a_fact_never_overturns_an_answer(node: Test, world: dict[str, Any], data: st.DataObject) -> None:
     before = judge(node, world)
     learnt = dict(world)
     name = data.draw(st.sampled_from(FLAGS))
