@@ -43,7 +43,8 @@ class Reader:
             hint = "Packs are found by the names of their folders; make both the same."
             self._complain("S003", f"the pack calls itself `{head.code}`", "jurisdiction.yaml", hint)
         tables = self._tables(head.code, sources)
-        routes = self._routes(Names(head.code, self._registry, sources, lists, tables, self._obstacles))
+        held = {table.id: table for table in tables.values()}
+        routes = self._routes(Names(head.code, self._registry, sources, lists, held, self._obstacles))
         pack = Pack(
             code=head.code,
             name=head.name,
@@ -98,7 +99,7 @@ class Reader:
             name = f"{code}/{stem}"
             table, found = read_table(name, text, self._volume.file(f"tables/{stem}.csv"), sources)
             self.complaints += found
-            tables.update({name: table} if table else {})
+            tables.update({stem: table} if table else {})
         return tables
 
     def _routes(self, names: Names) -> tuple[Route, ...]:
