@@ -1,0 +1,201 @@
+"""How far the worked cases try a route: each clause seen as yes, as no, as not known, and deciding the outcome.
+
+*Deciding* is a light form of MC/DC: with everything else as it was found, turning that one clause from yes to no would
+change the outcome.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from compensation.assessment.expectation import answer, everything
+from compensation.assessment.finding import AND, NO_NO, YES_YES, Finding
+from compensation.assessment.outcome import outcome_of
+from compensation.assessment.result import ClauseResult, ClockResult, ClockState, JudgementResult, Outcome, RouteResult
+from compensation.assessment.worked import WorkedCase, judged
+from compensation.errors import Spot
+from compensation.law.kernel import Mark, Row, Switch, Use, WorkOut
+from compensation.law.law import Law
+from compensation.law.route import Deadline, Effect, Route
+from compensation.law.walk import below
+from compensation.terms.truth import YES
+
+SEEN = ("yes", "no", "not-known", "deciding")
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """One thing of a route that cases can try, and how often they saw it which way. ``aim`` is what they should see."""
+
+    kind: str
+    id: str
+    spot: Spot
+    aim: tuple[str, ...] = SEEN
+    counts: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def untried(self) -> tuple[str, ...]:
+        """What no case has shown."""
+        return tuple(way for way in self.aim if not self.counts[way])
+
+
+@dataclass(frozen=True, slots=True)
+class Bands:
+    """How many rows of a table the cases reached."""
+
+    table: str
+    reached: tuple[str, ...]
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How far the worked cases try one route; ``outcomes`` counts the answers they end in."""
+
+    route: str
+    cases: int
+    outcomes: Counter[str]
+    tried: tuple[Tried, ...]
+    bands: tuple[Bands, ...]
+
+    @property
+    def is_full(self) -> bool:
+        """Whether every clause was seen every way, which a route needs before it may be called checked."""
+        return not any(held.untried for held in self.tried)
+
+
+def cover(route: Route, cases: Sequence[WorkedCase], law: Law) -> Coverage:
+    """Judge the worked cases of a route and count."""
+    results = [result for worked in cases for result in judged(worked, law)]
+    tried = {(held.kind, held.id): held for held in to_try(route)}
+    for result in results:
+        for kind, name, way in seen(result):
+            tried[kind, name].counts[way] += 1
+    outcomes = Counter(str(result.outcome) for result in results)
+    return Coverage(route.id, len(cases), outcomes, tuple(tried.values()), tuple(bands(route, results, law)))
+
+
+def to_try(route: Route) -> Iterator[Tried]:
+    """Everything in a route that a worked case can try."""
+    for kind, clauses in (("applies", route.applies), ("condition", route.conditions), ("bar", route.bars)):
+        yield from (Tried(kind, clause.id, clause.mark.spot) for clause in clauses)
+    for deadline in (*route.deadlines, *route.procedure.after):
+        for mark in _branches(deadline, route):
+            yield Tried("branch", f"{deadline.id}.{mark.id}", mark.spot, ("yes", "no"))
+        for extension in deadline.extensions:
+            yield Tried("extension", f"{deadline.id}.{extension.mark.id}", extension.mark.spot)
+    for name, judgement in route.judgements.items():
+        yield Tried(
+            "judgement", name, judgement.factors[0].mark.spot if judgement.factors else route.mark.spot, ("yes", "no")
+        )
+        for factor in judgement.factors:
+            yield Tried("factor", f"{name}.{factor.mark.id}", factor.mark.spot, ("yes", "no"))
+    for obstacle in route.obstacles:
+        yield Tried("obstacle", obstacle.mark.id, obstacle.mark.spot, ("yes", "no", "not-known"))
+
+
+def seen(result: RouteResult) -> Iterator[tuple[str, str, str]]:
+    """What one result shows: (kind, id, way)."""
+    for kind, clauses in (("applies", result.applies), ("condition", result.conditions), ("bar", result.bars)):
+        for held in clauses:
+            yield from ((kind, held.clause.id, way) for way in _ways(held, result))
+    for clock in (*result.deadlines, *result.after):
+        yield from _of_clock(clock, result.route)
+    yield from _of_judgements(result)
+    met = {held.obstacle.mark.id: held.truth for held in result.obstacles}
+    for obstacle in result.route.obstacles:
+        truth = met.get(obstacle.mark.id)
+        yield "obstacle", obstacle.mark.id, "no" if truth is None else "yes" if truth is YES else "not-known"
+
+
+def _ways(held: ClauseResult, result: RouteResult) -> Iterator[str]:
+    yield answer(held.pair)
+    if decides(held, result):
+        yield "deciding"
+
+
+def decides(held: ClauseResult, result: RouteResult) -> bool:
+    """Whether the outcome, or what is paid or awaited, would be another if this one clause were answered otherwise."""
+    match held.clause.effect:
+        case Effect.REDUCE | Effect.WITHHOLD_PAYMENT:
+            return held.code == YES_YES
+        case Effect.DEFER:
+            return held.code != NO_NO and any(bar.id == held.clause.id for bar in result.waiting_for)
+        case _:
+            return _outcome_if(held, YES_YES, result) is not _outcome_if(held, NO_NO, result)
+
+
+def _outcome_if(held: ClauseResult, code: int, result: RouteResult) -> Outcome:
+    """The outcome with this clause answered so, and everything else as it was found."""
+    if result.outcome is Outcome.CLOSED:
+        return Outcome.CLOSED
+    found = []
+    for group in (result.applies, (*result.conditions, *result.bars)):
+        joined = YES_YES
+        for one in group:
+            joined = AND[joined][code if one is held else one.effective_code]
+        found.append(joined)
+    return outcome_of(found[0], YES_YES, found[1])
+
+
+def _branches(deadline: Deadline, route: Route) -> tuple[Mark, ...]:
+    node = deadline.last_day
+    while isinstance(node, Use):
+        node = route.named[node.name]  # type: ignore[assignment]  # a name in the place of a day is a day
+    if not isinstance(node, Switch):
+        return ()
+    marks = (node.base.mark, *(held.mark for held in node.exceptions))
+    return tuple(mark for mark in marks if mark.id)
+
+
+def _of_clock(clock: ClockResult, route: Route) -> Iterator[tuple[str, str, str]]:
+    held, name = clock.first, clock.deadline.id
+    for mark in _branches(clock.deadline, route):
+        governs = mark.id in held.branches
+        yield "branch", f"{name}.{mark.id}", "no" if not governs else "yes" if len(held.branches) == 1 else "not-known"
+    for extension, found in zip(clock.deadline.extensions, held.extensions, strict=True):
+        yield "extension", f"{name}.{extension.mark.id}", answer(found.pair)
+        if held.state is ClockState.EXTENDABLE and found.code != NO_NO:
+            yield "extension", f"{name}.{extension.mark.id}", "deciding"
+
+
+def _of_judgements(result: RouteResult) -> Iterator[tuple[str, str, str]]:
+    asked = {held.judgement.id: held for held in result.judgements}
+    for name in result.route.judgements:
+        yield "judgement", name, "yes" if name in asked else "no"
+    for name, held in asked.items():
+        yield from (("factor", f"{name}.{factor}", way) for factor, way in _factors(held))
+
+
+def _factors(held: JudgementResult) -> Iterator[tuple[str, str]]:
+    ways = {finding.mark.id: "yes" for finding in (*held.favours, *held.against)}
+    ways |= {finding.mark.id: "not-known" for finding in held.unknown}
+    for factor in held.judgement.factors:
+        yield factor.mark.id, ways.get(factor.mark.id, "no")
+
+
+def bands(route: Route, results: Sequence[RouteResult], law: Law) -> Iterator[Bands]:
+    """The rows reached in each table that the heads of the route read."""
+    reached: dict[str, set[str]] = {name: set() for name in _tables(route)}
+    for finding in _money(results):
+        if isinstance(finding.node, Row):
+            row = finding.about[0] if finding.node.row_is_fact and finding.about else finding.node.row
+            reached[finding.node.table].add(row)
+    tables = {table.id: table for pack in law.packs for table in pack.tables.values()}
+    for name, rows in reached.items():
+        yield Bands(name, tuple(sorted(rows & set(tables[name].rows))), len(tables[name].rows))
+
+
+def _tables(route: Route) -> list[str]:
+    nodes = [node for thing in (*route.heads, *route.total) for node in below(thing, route)]
+    named = [node.table for node in nodes if isinstance(node, Row)]
+    return sorted({*named, *(node.word("table") for node in nodes if isinstance(node, WorkOut))})
+
+
+def _money(results: Iterable[RouteResult]) -> Iterator[Finding]:
+    for result in results:
+        for head in result.heads:
+            for held in head.sums:
+                yield from everything(held.finding)

@@ -1,0 +1,57 @@
+"""``compensation assess``."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from compensation.cli.options import Printing, as_of_option, complete_route, printing_options
+
+if TYPE_CHECKING:
+    from compensation.assessment.result import Assessment
+    from compensation.case.case import Case
+    from compensation.law.law import Law
+
+
+@click.command("assess")
+@click.argument("case")
+@click.option(
+    "--route", "-r", "routes", multiple=True, metavar="ROUTE", shell_complete=complete_route, help="Only this route."
+)
+@as_of_option
+@printing_options
+def command(*, case: str, routes: tuple[str, ...], as_of: date, printing: Printing) -> None:
+    """Say which routes are open to a survivor, by when, and why.
+
+    CASE is a survivor's file (YAML or JSON), or - for standard input.
+    """
+    from compensation.assessment.assess import assess
+    from compensation.cli.output import emit
+    from compensation.cli.reading import the_case, the_law, the_route
+
+    law = the_law(json=printing.json)
+    wanted = [the_route(law, name).id for name in routes]
+    given = the_case(case, law.registry, as_of, json=printing.json)
+    found = assess(law, given, as_of, wanted or None)
+    emit(printed(found, law, given, printing), printing.out, replace=printing.replace)
+
+
+def printed(found: Assessment, law: Law, case: Case, printing: Printing) -> str:
+    """An assessment in the format that was asked for; countries without law here are named, never passed over."""
+    from compensation.cli.countries import notice, with_notice, without_law
+
+    if printing.json:
+        from compensation.assessment.print_json import as_json
+
+        countries = without_law(case, law)
+        if countries:
+            click.echo(notice(countries, law), err=True)
+        return as_json(found, law, case)
+    from compensation.assessment.explain import explain
+    from compensation.cli.showing import shown
+    from compensation.terms.words import Words
+
+    blocks = with_notice(explain(found, law, case, Words()), case, law)
+    return shown(blocks, printing, f"Compensation: assessment of {case.id}")

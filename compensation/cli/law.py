@@ -1,0 +1,16 @@
+"""``compensation law``: check, test, show and measure the law."""
+
+from __future__ import annotations
+
+from compensation.cli.lazy import Entry, LazyGroup
+
+command = LazyGroup(
+    "law",
+    help="Check, test, show and measure the law itself.",
+    entries={
+        "check": Entry("compensation.cli.law_check", "Say what is wrong with the law as written here, and where."),
+        "test": Entry("compensation.cli.law_test", "Judge the worked cases and compare with what they expect."),
+        "show": Entry("compensation.cli.law_show", "Print a route as numbered prose, each line with its provision."),
+        "coverage": Entry("compensation.cli.law_coverage", "Measure how far the worked cases try a route."),
+    },
+)

@@ -1,0 +1,115 @@
+"""What every command reads first: the law, with its compiled copy, and the survivor's file."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from compensation.cli.complaints import as_text
+from compensation.cli.ending import Refused
+from compensation.errors import Complaint, PackError, Spot, refuses
+
+if TYPE_CHECKING:
+    from compensation.assessment.result import RouteResult
+    from compensation.case.case import Case
+    from compensation.case.facts import Registry
+    from compensation.law.law import Law
+    from compensation.law.route import Route
+
+PIPED = "(standard input)"
+
+
+def cache_folder() -> Path | None:
+    """Where compiled law is kept between runs; None if the user said off, or there is no home."""
+    if os.environ.get("COMPENSATION_CACHE") == "off":
+        return None
+    base = os.environ.get("XDG_CACHE_HOME", "")
+    try:
+        home = Path(base) if Path(base).is_absolute() else Path.home() / ".cache"
+        folder = home / "compensation"
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except (OSError, RuntimeError):
+        return None
+    return folder
+
+
+def the_law(*, json: bool = False, folders: Sequence[Path] | None = None) -> Law:
+    """All the law at hand; raises Refused with every complaint."""
+    from compensation.law.packs import load
+
+    try:
+        return load(folders, cache=cache_folder())
+    except PackError as error:
+        raise Refused(error.complaints, json=json) from None
+
+
+def the_case(given: str, registry: Registry, as_of: date, *, json: bool = False) -> Case:
+    """A survivor's file, read and held against the day; warnings are told, errors raise Refused."""
+    case, complaints = case_and_complaints(given, registry, as_of)
+    if case is None or refuses(complaints):
+        raise Refused(complaints, json=json)
+    if complaints:
+        click.echo(as_text(complaints), nl=False, err=True)
+    return case
+
+
+def case_and_complaints(given: str, registry: Registry, as_of: date) -> tuple[Case | None, tuple[Complaint, ...]]:
+    """A survivor's file, or standard input for ``-``, with everything that is wrong with it."""
+    from compensation.case.files import check_against, parse_case, read_case
+
+    if given == "-":
+        text, complaints = _piped()
+        case, complaints = (None, complaints) if text is None else parse_case(text, PIPED, registry)
+    else:
+        case, complaints = read_case(Path(given), registry)
+    return case, (*complaints, *check_against(case, registry, as_of)) if case else complaints
+
+
+def _piped() -> tuple[str | None, tuple[Complaint, ...]]:
+    from compensation.case.tree import BIGGEST, too_large
+
+    content = sys.stdin.buffer.read(BIGGEST + 1)
+    if len(content) > BIGGEST:
+        return None, (too_large(PIPED),)
+    try:
+        return content.decode("utf-8-sig"), ()
+    except UnicodeDecodeError:
+        hint = "Save it as UTF-8. A PDF, a Word or an Excel file cannot be read here."
+        return None, (Complaint("Y005", "this is not text in UTF-8", Spot(PIPED), hint),)
+
+
+def the_route(law: Law, name: str) -> Route:
+    """A route by id; a slip is answered with the nearest one."""
+    known = {route.id: route for route in law.routes}
+    if name not in known:
+        raise click.UsageError(f"there is no such route. {nearest(name, known)}")
+    return known[name]
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """What was probably meant, or what there is."""
+    import difflib
+
+    names = list(known)
+    near = difflib.get_close_matches(name, names, 1)
+    return f"Did you mean `{near[0]}`?" if near else f"There are: {', '.join(names)}."
+
+
+def the_unit(results: Sequence[RouteResult], unit: str | None) -> RouteResult:
+    """The one result that papers are made for; wrong use if the case leaves open which."""
+    ids = [result.unit.id for result in results]
+    if not results:
+        raise click.UsageError(
+            "the case tells of nothing that this route can be used for, so there is nothing to write"
+        )
+    if unit is None and len(results) == 1:
+        return results[0]
+    if unit not in ids:
+        raise click.UsageError(f"say for which {results[0].unit.listing} with --unit; there are: {', '.join(ids)}")
+    return results[ids.index(unit)]
