@@ -98,7 +98,7 @@ class Pack:
     spot: Spot = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Law:
     """Every pack that was loaded, and the facts that its routes ask for. ``sha256`` is over all texts read."""
 
