@@ -52,6 +52,7 @@ class Fact:
 
     ``sensitivity`` runs from 1 (easy to answer) to 3 (painful or dangerous). No ``choices`` on a choice means codes
     that are kept elsewhere, such as rows of a table. ``national`` is the code of the pack that asks it, or None.
+    A date comes ``not_before`` those of other facts, and is past unless it ``may_be_future``.
     """
 
     id: str
@@ -69,6 +70,8 @@ class Fact:
     htcds: str | None = None
     links_to: str | None = None
     national: str | None = None
+    not_before: tuple[str, ...] = ()
+    may_be_future: bool = False
     spot: Spot = NOWHERE
 
     def label_of(self, code: str) -> str:

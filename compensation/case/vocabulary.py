@@ -28,6 +28,8 @@ _FACT_KEYS = (
     "changes",
     "disclose_to",
     "htcds",
+    "not_before",
+    "may_be_future",
 )
 _LIST_KEYS = ("each", "label", "why", "sensitivity", "of")
 _ID = re.compile(r"[a-z][a-z_]*\.[a-z][a-z0-9_]*")
@@ -148,6 +150,8 @@ class _Reader:
             htcds=self._text((*path, "htcds"), needed=False) or None,
             links_to=self._text((*path, "to"), needed=kind is Kind.LINK) or None,
             national=self.pack,
+            not_before=self._facts((*path, "not_before")),
+            may_be_future=self._at((*path, "may_be_future")) is True,
             spot=self.tree.spot(path, key=True),
         )
 
@@ -198,6 +202,12 @@ class _Reader:
             return None
         return Guard(self._text((*path, "fact")), frozenset(values))
 
+    def _facts(self, path: Way) -> tuple[str, ...]:
+        given = self._at(path)
+        if given is not None and not isinstance(given, list):
+            self._complain("F003", "a list of facts is expected here", path, "Write [record.name, record.name].")
+        return tuple(map(str, given)) if isinstance(given, list) else ()
+
     def _audiences(self, path: Way) -> tuple[str, ...]:
         given = self._at(path)
         if given is None:
@@ -222,8 +232,10 @@ def _dangling(facts: Mapping[str, Fact], lists: Mapping[str, Listing]) -> Iterab
     for fact in facts.values():
         if fact.links_to is not None and fact.links_to not in lists:
             yield _unknown("F009", "list", fact.spot, fact.links_to, lists)
+        listed = {listing.singular for listing in lists.values()}
         if fact.guard is not None:
-            yield from _bad_guard(fact, fact.guard, facts, {listing.singular for listing in lists.values()})
+            yield from _bad_guard(fact, fact.guard, facts, listed)
+        yield from _bad_order(fact, facts, listed)
 
 
 def _unknown(code: str, what: str, spot: Spot, name: str, known: Iterable[str]) -> Complaint:
@@ -240,6 +252,16 @@ def _bad_guard(fact: Fact, guard: Guard, facts: Mapping[str, Fact], listed: set[
     elif not guard.values <= _possible(before):
         hint = f"`{guard.fact}` is a {before.kind}; name values that it can have."
         yield Complaint("F008", "the condition for asking can never be met", fact.spot, hint)
+
+
+def _bad_order(fact: Fact, facts: Mapping[str, Fact], listed: set[str]) -> Iterable[Complaint]:
+    for name in fact.not_before:
+        before = facts.get(name)
+        if before is None:
+            yield _unknown("F008", "fact", fact.spot, name, facts)
+        elif not (before.kind is fact.kind is Kind.DATE) or (before.record != fact.record and before.record in listed):
+            hint = "Name dates of the same record or of a single record, for a date."
+            yield Complaint("F008", f"`{name}` cannot be put in order with this fact", fact.spot, hint)
 
 
 def _possible(fact: Fact) -> frozenset[object]:
