@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from enum import Enum
@@ -105,6 +104,8 @@ def recall(folder: Path, sha: str) -> Law | None:
 
 def remember(folder: Path, law_: Law) -> Law:
     """Write the compiled law so that it is there whole or not at all; silently does nothing where it cannot."""
+    import tempfile
+
     body = encode(law_)
     try:
         folder.mkdir(parents=True, exist_ok=True)

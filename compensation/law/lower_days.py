@@ -172,7 +172,7 @@ def _not_started(part: Part) -> Day:
 
 
 def _switch(part: Part) -> Day:
-    return lower_tests.lower_switch(part, lower_day)
+    return lower_tests.lower_switch(part, lower_day, named=True)
 
 
 def _unread(part: Part) -> Day:

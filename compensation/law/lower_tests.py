@@ -69,11 +69,15 @@ def where_of(part: Part) -> Test:
     return lower_test(part.at("where")) if "where" in part.map else Constant(part.unnamed, YES)
 
 
-def lower_switch(part: Part, lower: Lower[T]) -> Switch[T]:
-    """A base and its exceptions; only sisters can be named as displaced."""
+def lower_switch(part: Part, lower: Lower[T], *, named: bool = False) -> Switch[T]:
+    """A base and its exceptions; ``named``: a base without an id is called as the whole."""
     part.only("base", "exceptions")
     part.needs("exceptions")
-    return Switch(part.mark, lower(part.at("base")), tuple(_instead(held, lower) for held in part.items("exceptions")))
+    return Switch(
+        part.mark,
+        lower(part.at("base", carry=named)),
+        tuple(_instead(held, lower) for held in part.items("exceptions")),
+    )
 
 
 def _instead(part: Part, lower: Lower[T]) -> Instead[T]:

@@ -1,0 +1,98 @@
+"""The checks by their codes, and how they are run over packs: levels by status, exemptions only with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple
+
+from compensation.errors import Complaint, Severity, Spot
+from compensation.law.law import Law, Pack
+from compensation.law.part import suggestion
+from compensation.law.volume import Volume
+
+ROOMS = ("cases", "clauses", "figures", "outcomes", "provisions", "unused")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One pack, the law around it, its files where they are at hand, and the day of the check."""
+
+    law: Law
+    pack: Pack
+    volume: Volume | None
+    as_of: date
+
+
+class Found(NamedTuple):
+    """A mistake without its code: where, what, and what to do."""
+
+    spot: Spot
+    message: str
+    hint: str
+
+
+Finder = Callable[[Subject], Iterator[Found]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check with its code and name; a warning in a draft is an error in law that calls itself checked."""
+
+    code: str
+    name: str
+    severity: Severity
+    find: Finder
+
+
+CHECKS: dict[str, Check] = {}
+
+
+def finds(code: str, name: str, severity: Severity = Severity.ERROR) -> Callable[[Finder], Finder]:
+    """Register a check under its code."""
+
+    def register(find: Finder) -> Finder:
+        CHECKS[code] = Check(code, name, severity, find)
+        return find
+
+    return register
+
+
+def check(law: Law, as_of: date, *, folders: Sequence[Path] | None = None) -> tuple[Complaint, ...]:
+    """Every mistake in every pack, by place; worked cases are read from the folders that the law was loaded from."""
+    from compensation.law.packs import find
+
+    for room in ROOMS:
+        import_module(f"compensation.law.lint.{room}")
+    shelf, _ = find(folders)
+    volumes = {volume.sha256: volume for volume in shelf.volumes}
+    found = [held for pack in law.packs for held in _of_pack(Subject(law, pack, volumes.get(pack.sha256), as_of))]
+    return tuple(sorted(set(found), key=lambda held: (held.spot, held.code, held.message)))
+
+
+def _of_pack(subject: Subject) -> Iterator[Complaint]:
+    allow = subject.pack.allow
+    silenced: set[str] = set()
+    for code in sorted(CHECKS):
+        for found in CHECKS[code].find(subject):
+            if code in allow:
+                silenced.add(code)
+            else:
+                yield _complaint(CHECKS[code], found, subject.pack.status)
+    for code in sorted(set(allow) - silenced):
+        yield _needless(subject.pack, code)
+
+
+def _complaint(check_: Check, found: Found, status: str) -> Complaint:
+    severity = Severity.ERROR if status != "draft" else check_.severity
+    return Complaint(check_.code, found.message, found.spot, found.hint, severity)
+
+
+def _needless(pack: Pack, code: str) -> Complaint:
+    if code in CHECKS:
+        hint = "Delete that line, so that the check watches again."
+        return Complaint("S007", f"`allow` names {code}, which finds nothing here", pack.spot, hint)
+    return Complaint("S007", f"`allow` names {code}, which is no check", pack.spot, suggestion(code, CHECKS))

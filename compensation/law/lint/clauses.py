@@ -1,0 +1,52 @@
+"""Whether clauses say what they ask, and deadlines when they end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from compensation.errors import Severity
+from compensation.law.kernel import NotStarted, Switch, Unread
+from compensation.law.lint.checks import Found, Subject, finds
+from compensation.law.lint.marked import decisive, nodes_of
+from compensation.law.route import Deadline
+
+
+@finds("C001", "unfinished-clause", Severity.WARNING)
+def unfinished_clause(subject: Subject) -> Iterator[Found]:
+    """A ``todo:`` that still stands."""
+    for route in subject.pack.routes:
+        for node in nodes_of(route):
+            if isinstance(node, Unread) and node.note.startswith("still to be written"):
+                yield Found(
+                    node.mark.spot, f"this is {node.note}", "Write it, or say `unread:` if nobody read the law."
+                )
+
+
+@finds("C002", "clause-without-text")
+def clause_without_text(subject: Subject) -> Iterator[Found]:
+    """A condition, bar or other reason that has no sentence for people."""
+    for what, mark in decisive(subject.pack):
+        if not mark.text and what in {"condition", "bar", "head", "deadline", "exception", "obstacle", "interaction"}:
+            hint = "Add `text:` with one plain sentence that says the question, not the answer."
+            yield Found(mark.spot, f"the {what} `{mark.id}` has no words for people", hint)
+
+
+@finds("D001", "deadline-without-end")
+def deadline_without_end(subject: Subject) -> Iterator[Found]:
+    """A time limit none of whose branches ever names a day."""
+    for route in subject.pack.routes:
+        for deadline in (*route.deadlines, *route.procedure.after):
+            if all(isinstance(day, (Unread, NotStarted)) for day in _branches(deadline)):
+                hint = "Write `last_day:` with a length and the day after which it runs, or `unlimited`."
+                yield Found(deadline.mark.spot, f"the deadline `{deadline.id}` never ends", hint)
+
+
+def _branches(deadline: Deadline) -> Iterator[Any]:
+    todo: list[Any] = [deadline.last_day]
+    while todo:
+        day = todo.pop()
+        if isinstance(day, Switch):
+            todo.extend([day.base, *(held.then for held in day.exceptions)])
+        else:
+            yield day
