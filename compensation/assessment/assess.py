@@ -21,7 +21,7 @@ from compensation.assessment.outcome import (
     waiting,
     widest,
 )
-from compensation.assessment.readings import combinations, options_of
+from compensation.assessment.readings import combinations
 from compensation.assessment.result import (
     Assessment,
     ClauseResult,
@@ -64,8 +64,7 @@ def assess(law: Law, case: Case, as_of: date, routes: Sequence[str] | None = Non
 def judge_route(law: Law, route: Route, prepared: Prepared, as_of: date) -> Iterator[RouteResult]:
     """One route, once for each of its units."""
     judge = judge_of(law, route)
-    units = list(views(prepared, route, law.registry, as_of))
-    for view in units:
+    for view in views(prepared, route, judge.units, as_of):
         yield _Judging(judge, view).result()
 
 
@@ -74,9 +73,7 @@ class _Judging:
 
     def __init__(self, judge: RouteJudge, view: View) -> None:
         self.judge, self.view, self.route = judge, view, judge.route
-        self.options = {
-            name: options_of(issue, judge.settled[name], view) for name, issue in judge.route.issues.items()
-        }
+        self.options = {name: dispute.open_in(view) for name, dispute in judge.disputes.items()}
 
     def result(self) -> RouteResult:
         applies, conditions, bars = self._clauses()

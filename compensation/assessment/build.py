@@ -8,7 +8,7 @@ from typing import Any
 from compensation.assessment.finding import NO_NO, UNSURE, YES_YES, Finding
 from compensation.assessment.view import NOBODY, View
 from compensation.case.facts import Fact, Registry
-from compensation.law.kernel import Node, Use
+from compensation.law.kernel import Disputed, Node, Use
 from compensation.law.law import NamedList, Table
 from compensation.law.route import Route
 from compensation.law.walk import below, issues_of
@@ -16,6 +16,8 @@ from compensation.terms.dates import NEVER
 
 Judge = Callable[[View], Finding]
 Reader = Callable[[View], Any]
+Place = tuple[Disputed[Any], list[Judge]]
+"""A place where the options of an issue part, with the function of each option."""
 
 
 class Bench:
@@ -30,6 +32,7 @@ class Bench:
         self.lists = lists
         self.clocks: dict[str, Callable[[View], Any]] = {}
         self.heads: dict[str, Judge] = {}
+        self.disputes: dict[str, list[Place]] = {}
         self._named: dict[str, Judge] = {}
 
     def named(self, node: Use, build: Callable[[Bench, Any], Judge]) -> Judge:
@@ -40,7 +43,7 @@ class Bench:
         return self._named[node.name]
 
     def _remembered(self, name: str, target: Node, judge: Judge) -> Judge:
-        if not self._is_about_the_unit(target):
+        if not self.is_about_the_unit(target):
             return judge
         depends = bool(issues_of(target, self.route))
 
@@ -53,7 +56,7 @@ class Bench:
 
         return remembered
 
-    def _is_about_the_unit(self, target: Node) -> bool:
+    def is_about_the_unit(self, target: Node) -> bool:
         """Whether a definition reads only single facts and the unit, so that it answers alike wherever it is used."""
         mine = {"application", self._unit_record()}
         inner = [held for held in below(target, self.route) if hasattr(held, "listing")]

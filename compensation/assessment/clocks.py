@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from compensation.assessment.build import Bench, Judge
 from compensation.assessment.days import day_judge
-from compensation.assessment.finding import AND, CODE_OF_TRUTH, NO_NO, NOT, OR, YES_YES, Finding
+from compensation.assessment.finding import AND, CODE_OF_TRUTH, NO_NO, NOT, OR, YES_YES, Finding, new
 from compensation.assessment.one import test_judge
 from compensation.assessment.result import Clock, ClockState
 from compensation.assessment.view import View
@@ -71,7 +71,7 @@ def _extends(bench: Bench, extension: Extension, deadline: Deadline) -> Judge:
 
     def judge(view: View) -> Finding:
         found, held = test(view), within(view)
-        return Finding(extension.test, AND[found[1]][held[1]], None, (found, held))
+        return new(Finding, (extension.test, AND[found[1]][held[1]], None, (found, held), ()))
 
     return judge
 

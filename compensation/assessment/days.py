@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from compensation.assessment.build import Bench, Judge
-from compensation.assessment.finding import NO_NO, YES_YES, Finding
+from compensation.assessment.finding import NO_NO, YES_YES, Finding, new
 from compensation.assessment.view import View
 from compensation.law.kernel import (
     At,
@@ -103,7 +103,7 @@ def _shifted(bench: Bench, node: Shifted) -> Judge:
         span = found[2]
         if span.lo <= span.hi:
             span = span_rolled(move(span, node.length, node.rule), node.rule)
-        return Finding(node, YES_YES, span, (found,))
+        return new(Finding, (node, YES_YES, span, (found,), ()))
 
     return judge
 
@@ -113,7 +113,7 @@ def _birthday(bench: Bench, node: Birthday) -> Judge:
 
     def judge(view: View) -> Finding:
         found = born(view)
-        return Finding(node, YES_YES, span_birthday(found[2], node.age, node.rule), (found,))
+        return new(Finding, (node, YES_YES, span_birthday(found[2], node.age, node.rule), (found,), ()))
 
     return judge
 
@@ -131,7 +131,7 @@ def _picked(bench: Bench, node: Pick) -> Judge:
             limb = day(view)
             found.append(limb)
             spans.append(_if_held(limb[2], YES_YES if held is None else held[1]))
-        return Finding(node, YES_YES, choose(spans), tuple(found))
+        return new(Finding, (node, YES_YES, choose(spans), tuple(found), ()))
 
     return judge
 
@@ -167,7 +167,9 @@ def _picked_from_list(bench: Bench, node: PickEach) -> Judge:
         view.bound.pop(singular, None)
         if before is not None:
             view.bound[singular] = before
-        return Finding(node, YES_YES, choose(spans), tuple(found), tuple(record.id for record, _ in held.records))
+        return new(
+            Finding, (node, YES_YES, choose(spans), tuple(found), tuple(record.id for record, _ in held.records))
+        )
 
     return judge
 
@@ -180,7 +182,7 @@ def _edge(bench: Bench, node: EdgeOf) -> Judge:
         value = read(view)
         if not isinstance(value, Period):
             return unknown if value is None else Finding(node, YES_YES, NEVER)
-        return Finding(node, YES_YES, value.start if node.start else value.end)
+        return new(Finding, (node, YES_YES, value.start if node.start else value.end, (), ()))
 
     return judge
 
@@ -193,7 +195,7 @@ def _edge_of_unit(bench: Bench, node: EdgeOfUnit) -> Judge:
         span = found[2]
         if span.lo <= span.hi <= dates.LATEST:
             span = Span(_edge_day(span.lo, node), _edge_day(span.hi, node), span.never)
-        return Finding(node, YES_YES, span, (found,))
+        return new(Finding, (node, YES_YES, span, (found,), ()))
 
     return judge
 
@@ -212,7 +214,7 @@ def _used(bench: Bench, node: Use) -> Judge:
 
     def judge(view: View) -> Finding:
         found = inner(view)
-        return Finding(node, YES_YES, found[2], (found,))
+        return new(Finding, (node, YES_YES, found[2], (found,), ()))
 
     return judge
 
@@ -233,7 +235,7 @@ def _switched(bench: Bench, node: Switch[Day]) -> Judge:
             if guard == YES_YES or (guard != NO_NO and YES_YES not in guards):
                 days[name] = then(view)
         span = _governing([day[2] for day in days.values()], sure=YES_YES in guards)
-        return Finding(node, YES_YES, span, (*days.values(), *tested), tuple(days))
+        return new(Finding, (node, YES_YES, span, (*days.values(), *tested), tuple(days)))
 
     return judge
 
@@ -247,11 +249,12 @@ def _governing(spans: list[Span], *, sure: bool) -> Span:
 
 def _disputed(bench: Bench, node: Disputed[Day]) -> Judge:
     options = {option: day_judge(bench, part) for option, part in node.options}
+    bench.disputes.setdefault(node.issue, []).append((node, list(options.values())))
 
     def judge(view: View) -> Finding:
         chosen = view.choice.get(node.issue)
         found = [options[chosen](view)] if chosen is not None else [part(view) for part in options.values()]
         span = found[0][2] if len(found) == 1 else dates.hull(day[2] for day in found)
-        return Finding(node, YES_YES, span, tuple(found), (chosen,) if chosen is not None else tuple(options))
+        return new(Finding, (node, YES_YES, span, tuple(found), (chosen,) if chosen is not None else tuple(options)))
 
     return judge

@@ -60,3 +60,7 @@ class Finding(NamedTuple):
         """The sum of a node of money."""
         value: Amount = self.value
         return value
+
+
+new = tuple.__new__
+"""``new(Finding, (node, code, value, parts, about))``: a finding without the detour of keyword handling."""

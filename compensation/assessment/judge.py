@@ -10,10 +10,10 @@ from compensation.assessment.clocks import Ticking, clock_of, latest_day, safe_d
 from compensation.assessment.finding import Finding
 from compensation.assessment.money import BuiltHead, BuiltStep, build_head, build_step
 from compensation.assessment.one import test_judge
-from compensation.assessment.readings import combinations
+from compensation.assessment.readings import Dispute, combinations
 from compensation.assessment.result import Choices, ClockResult, Reading
 from compensation.assessment.sums import sum_judge
-from compensation.assessment.view import View
+from compensation.assessment.view import Units, View
 from compensation.law.kernel import Constant
 from compensation.law.law import Law
 from compensation.law.route import Clause, Deadline, Factor, Obstacle, Route
@@ -37,12 +37,13 @@ class RouteJudge:
     def __init__(self, route: Route, law: Law) -> None:
         pack = law.pack_of(route)
         tables = {f"{held.code}/{name}": table for held in law.packs for name, table in held.tables.items()}
-        self.route, self.registry = route, law.registry
+        self.route, self.registry, self.units = route, law.registry, Units(route, law.registry)
         self.bench = Bench(route, law.registry, tables | dict(pack.tables), pack.lists)
         self._build_clocks()
         self._build_clauses()
         self._build_money()
         self._build_rest()
+        self.disputes = {name: Dispute(self.bench, issue) for name, issue in route.issues.items()}
 
     def _build_clocks(self) -> None:
         every = (*self.route.deadlines, *self.route.procedure.after)
@@ -60,10 +61,6 @@ class RouteJudge:
         ]
         in_force = route.in_force or Constant(route.mark, YES)
         self.in_force = test_judge(bench, in_force)
-        self.settled = {
-            issue.mark.id: [(test_judge(bench, when), option) for when, option, _ in issue.settled]
-            for issue in route.issues.values()
-        }
 
     def _build_money(self) -> None:
         for head in self.route.heads:

@@ -8,7 +8,7 @@ from typing import Any
 
 from compensation.assessment.build import Bench, Judge, leaves
 from compensation.assessment.days import day_judge
-from compensation.assessment.finding import CODE_OF_TRUTH, Finding
+from compensation.assessment.finding import CODE_OF_TRUTH, NO_NO, UNSURE, YES_YES, Finding, new
 from compensation.assessment.sums import sum_judge
 from compensation.assessment.view import View
 from compensation.case.facts import Kind
@@ -19,12 +19,8 @@ from compensation.terms.dates import NEVER, Period, Span
 from compensation.terms.money import Amount
 from compensation.terms.truth import NO, UNKNOWN, YES, Truth, any_of, negate
 
-RELATIONS: dict[str, Callable[[Span, Span], Truth]] = {
-    "before": dates.before,
-    "on_or_before": dates.on_or_before,
-    "after": dates.after,
-    "on_or_after": dates.on_or_after,
-}
+RELATIONS = {"before": (1, False), "on_or_before": (0, False), "after": (1, True), "on_or_after": (0, True)}
+"""Each relation as *at least so many days earlier*, and whether the two days change places for it."""
 
 
 def flag(bench: Bench, node: Flag) -> Judge:
@@ -46,13 +42,17 @@ def among(bench: Bench, node: Among) -> Judge:
     if node.members.at is None:
         return _plain_among(read, test, node.members, answers)
     at = day_judge(bench, node.members.at)
+    known: dict[Span, tuple[frozenset[str], frozenset[str]]] = {}
 
     def judge(view: View) -> Finding:
         held = read(view)
         if held is None:
             return answers[UNKNOWN]
         day = at(view).value
-        sure, maybe = _members_on(node.members, day)
+        held_on = known.get(day)
+        if held_on is None:
+            held_on = known[day] = _members_on(node.members, day)
+        sure, maybe = held_on
         return answers[_opened(test(held, sure), test(held, maybe), is_open=node.members.is_open)]
 
     return judge
@@ -79,7 +79,6 @@ def _opened(sure: Truth, maybe: Truth, *, is_open: bool) -> Truth:
     return UNKNOWN
 
 
-@lru_cache(maxsize=4096)
 def _members_on(members: Members, day: Span) -> tuple[frozenset[str], frozenset[str]]:
     """The members that surely belong on a day, and those that may."""
     low, high = (day.lo, day.hi) if day.lo <= day.hi else (dates.EARLIEST, dates.LATEST)
@@ -143,13 +142,24 @@ def _in_table(table: Table, node: InTable, row: str) -> Truth:
 
 def order(node: Order, left: Judge, right: Judge) -> Judge:
     """One day against another."""
-    compare = RELATIONS[node.relation]
+    gap, turned = RELATIONS[node.relation]
 
     def judge(view: View) -> Finding:
         one, other = left(view), right(view)
-        return Finding(node, CODE_OF_TRUTH[compare(one[2], other[2])], None, (one, other))
+        early, late = (other[2], one[2]) if turned else (one[2], other[2])
+        return new(Finding, (node, order_code(early, late, gap), None, (one, other), ()))
 
     return judge
+
+
+def order_code(early: Span, late: Span, gap: int) -> int:
+    """Whether one day is at least ``gap`` days earlier than another, as a code; on this every deadline hangs.
+
+    The same answer as ``dates.before`` and its kin, without their detours.
+    """
+    if early[0] > early[1] or late[0] > late[1] or early[0] + gap > late[1]:
+        return NO_NO
+    return YES_YES if early[1] + gap <= late[0] and not (early[2] or late[2]) else UNSURE
 
 
 def covers(bench: Bench, node: Covers, day: Judge) -> Judge:
@@ -163,7 +173,7 @@ def covers(bench: Bench, node: Covers, day: Judge) -> Judge:
         if not isinstance(held, Period):
             return no
         found = day(view)
-        return Finding(node, CODE_OF_TRUTH[dates.covers(held, found[2])], None, (found,))
+        return new(Finding, (node, CODE_OF_TRUTH[dates.covers(held, found[2])], None, (found,), ()))
 
     return judge
 
@@ -175,7 +185,7 @@ def size(bench: Bench, node: Size) -> Judge:
 
     def judge(view: View) -> Finding:
         one, other = left(view), right(view)
-        return Finding(node, CODE_OF_TRUTH[compare(one[2], other[2])], None, (one, other))
+        return new(Finding, (node, CODE_OF_TRUTH[compare(one[2], other[2])], None, (one, other), ()))
 
     return judge
 

@@ -18,6 +18,7 @@ from compensation.assessment.finding import (
     WIDEST,
     YES_YES,
     Finding,
+    new,
 )
 from compensation.assessment.leaves import among, covers, flag, in_table, order, size
 from compensation.assessment.view import Held, HeldList, View
@@ -95,10 +96,10 @@ def _joined(bench: Bench, node: All | Any, table: tuple[tuple[int, ...], ...], s
 
     def judge(view: View) -> Finding:
         code = start
-        found = [part(view) for part in judges]
+        found = tuple([part(view) for part in judges])
         for part in found:
             code = table[code][part[1]]
-        return Finding(node, code, None, tuple(found))
+        return new(Finding, (node, code, None, found, ()))
 
     return judge
 
@@ -108,7 +109,7 @@ def _negated(bench: Bench, node: Not) -> Judge:
 
     def judge(view: View) -> Finding:
         found = inner(view)
-        return Finding(node, NOT[found[1]], None, (found,))
+        return new(Finding, (node, NOT[found[1]], None, (found,), ()))
 
     return judge
 
@@ -119,7 +120,7 @@ def _guarded(bench: Bench, node: Guarded) -> Judge:
     def judge(view: View) -> Finding:
         held, found = guard(view), part(view)
         code = OR[NOT[held[1]]][found[1]] if node.absent is YES else AND[held[1]][found[1]]
-        return Finding(node, code, None, (held, found))
+        return new(Finding, (node, code, None, (held, found), ()))
 
     return judge
 
@@ -136,12 +137,14 @@ def held_list(bench: Bench, plural: str) -> Callable[[View], HeldList | None]:
 def _some(bench: Bench, node: Some) -> Judge:
     singular = bench.registry.lists[node.listing].singular
     held_of, where = held_list(bench, node.listing), test_judge(bench, node.where)
-    unknown = Finding(node, UNSURE)
+    none, unknown = Finding(node, NO_NO), Finding(node, UNSURE)
 
     def judge(view: View) -> Finding:
         held = held_of(view)
         if held is None:
             return unknown
+        if not held.records:
+            return none if held.complete else unknown
         before = view.bound.get(singular)
         code = NO_NO if held.complete else UNSURE
         found = []
@@ -151,7 +154,7 @@ def _some(bench: Bench, node: Some) -> Judge:
             found.append(part)
             code = OR[code][part[1] if member is YES else AND[part[1]][UNSURE]]
         _rebind(view, singular, before)
-        return Finding(node, code, None, tuple(found), tuple(record.id for record, _ in held.records))
+        return new(Finding, (node, code, None, tuple(found), tuple(record.id for record, _ in held.records)))
 
     return judge
 
@@ -167,7 +170,7 @@ def _timely(bench: Bench, node: Timely) -> Judge:
     def judge(view: View) -> Finding:
         clock = bench.clocks[node.deadline](view)
         code, parts = clock.answer(node.state, node.by)
-        return Finding(node, code, None, parts)
+        return new(Finding, (node, code, None, parts, ()))
 
     return judge
 
@@ -177,7 +180,7 @@ def _used(bench: Bench, node: Use) -> Judge:
 
     def judge(view: View) -> Finding:
         found = inner(view)
-        return Finding(node, found[1], None, (found,))
+        return new(Finding, (node, found[1], None, (found,), ()))
 
     return judge
 
@@ -210,7 +213,7 @@ def _switched(bench: Bench, node: Switch[Test]) -> Judge:
             code = choose_between(guard, then[1], code)
         if conflict(guards, [then[1] for _, then in held]):
             code = UNSURE
-        return Finding(node, code, None, (found, *(part for pair in held for part in pair)))
+        return new(Finding, (node, code, None, (found, *(part for pair in held for part in pair)), ()))
 
     return judge
 
@@ -223,16 +226,17 @@ def conflict(guards: list[int], thens: list[Anything]) -> bool:
 
 def _disputed(bench: Bench, node: Disputed[Test]) -> Judge:
     options = {option: test_judge(bench, part) for option, part in node.options}
+    bench.disputes.setdefault(node.issue, []).append((node, list(options.values())))
 
     def judge(view: View) -> Finding:
         chosen = view.choice.get(node.issue)
         if chosen is not None:
             found = options[chosen](view)
-            return Finding(node, found[1], None, (found,), (chosen,))
+            return new(Finding, (node, found[1], None, (found,), (chosen,)))
         every = [part(view) for part in options.values()]
         code = every[0][1]
         for part in every:
             code = WIDEST[code][part[1]]
-        return Finding(node, code, None, tuple(every), tuple(options))
+        return new(Finding, (node, code, None, tuple(every), tuple(options)))
 
     return judge

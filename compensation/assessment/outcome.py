@@ -26,10 +26,14 @@ def contribution(clause: Clause, code: int) -> int:
 
 def clause_result(clause: Clause, readings: Sequence[Reading], deferral: int = NO_NO) -> ClauseResult:
     """A clause over its readings; a deferral that holds, or may hold, lifts a no to not known."""
-    code = widest(reading.finding.code for reading in readings)
-    plain = widest(contribution(clause, reading.finding.code) for reading in readings)
+    code = widest([reading.finding.code for reading in readings])
+    plain = contribution(clause, code) if len(readings) == 1 else widest([_plain(clause, held) for held in readings])
     effective = lifted(plain, deferral)
     return ClauseResult(clause, tuple(readings), code, effective, lifted=effective != plain)
+
+
+def _plain(clause: Clause, reading: Reading) -> int:
+    return contribution(clause, reading.finding.code)
 
 
 def lifted(code: int, deferral: int) -> int:
@@ -49,7 +53,7 @@ def together(results: Sequence[ClauseResult], options: Mapping[str, tuple[str, .
     """All clauses together: one code over the combinations of issues that make a difference, and each of them."""
     fixed, varied = YES_YES, []
     for result in results:
-        if len({_effective(result, reading) for reading in result.readings}) == 1:
+        if len(result.readings) == 1 or len({_effective(result, reading) for reading in result.readings}) == 1:
             fixed = AND[fixed][result.effective_code]
         else:
             varied.append(result)

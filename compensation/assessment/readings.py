@@ -2,43 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
-from typing import TypeVar
 
-from compensation.assessment.build import Judge
-from compensation.assessment.finding import YES_YES
+from compensation.assessment.build import Bench, Judge, Place
+from compensation.assessment.finding import HAS_UNKNOWN, YES_YES, Finding
+from compensation.assessment.one import test_judge
 from compensation.assessment.result import Choices
 from compensation.assessment.view import View
+from compensation.law.kernel import Disputed
 from compensation.law.route import Issue
+from compensation.law.walk import below
 
-Found = TypeVar("Found")
-Settled = Mapping[str, tuple[tuple[Judge, str], ...]]
-
-
-def options_of(issue: Issue, settled: Sequence[tuple[Judge, str]], view: View) -> tuple[str, ...]:
-    """The options still open in this case: one only where a court has settled it on these facts."""
-    for judge, option in settled:
-        if judge(view)[1] == YES_YES:
-            return (option,)
-    return tuple(option for option, _ in issue.options)
+Options = Mapping[str, tuple[str, ...]]
 
 
-def combinations(issues: Sequence[str], options: Mapping[str, tuple[str, ...]]) -> Iterator[dict[str, str]]:
+class Dispute:
+    """An issue made ready: what settles it, and the places in the route where its options part."""
+
+    def __init__(self, bench: Bench, issue: Issue) -> None:
+        places = bench.disputes.get(issue.mark.id, [])
+        self.options = tuple(option for option, _ in issue.options)
+        self.preferred = (issue.authority_follows or self.options[0],)
+        self.settled = [(test_judge(bench, when), option) for when, option, _ in issue.settled]
+        self.places = [judges for _, judges in places]
+        self.is_plain = all(_is_plain(bench, place) for place in places)
+
+    def open_in(self, view: View) -> tuple[str, ...]:
+        """The options that matter in this case: one only where a court settled it or where all come to the same."""
+        for judge, option in self.settled:
+            if judge(view)[1] == YES_YES:
+                return (option,)
+        moot = self.is_plain and all(_come_to_the_same(judges, view) for judges in self.places)
+        return self.preferred if moot else self.options
+
+
+def _is_plain(bench: Bench, place: Place) -> bool:
+    """Whether the options can be compared once for the unit: they hang on no record of a list and on no other issue."""
+    node, _ = place
+    inner = [held for held in below(node, bench.route) if isinstance(held, Disputed)]
+    return len(inner) == 1 and bench.is_about_the_unit(node)
+
+
+def _come_to_the_same(options: Sequence[Judge], view: View) -> bool:
+    first, *others = [judge(view) for judge in options]
+    return _is_exact(first) and all(other[1] == first[1] and other[2] == first[2] for other in others)
+
+
+def _is_exact(finding: Finding) -> bool:
+    """Whether the common result stays the same when more becomes known."""
+    value = finding[2]
+    if value is None:
+        return not HAS_UNKNOWN[finding[1]]
+    return bool(value[0] == value[1] is not None)
+
+
+def combinations(issues: Sequence[str], options: Options) -> Iterator[dict[str, str]]:
     """Every combination of the options of these issues, in the order of the route."""
     for chosen in product(*(options[issue] for issue in issues)):
         yield dict(zip(issues, chosen, strict=True))
-
-
-def under_each(
-    view: View, issues: Sequence[str], options: Mapping[str, tuple[str, ...]], work: Callable[[View], Found]
-) -> list[tuple[Choices, Found]]:
-    """What ``work`` finds under each combination."""
-    found: list[tuple[Choices, Found]] = []
-    for choice in combinations(issues, options):
-        view.choose(choice)
-        found.append((tuple(choice.items()), work(view)))
-    return found
 
 
 def agrees(one: Choices, other: Choices) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from compensation.assessment.finding import PAIRS, Finding
 from compensation.law.kernel import Step
@@ -61,16 +62,14 @@ class Unit:
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A finding under one combination of options of the disputed issues it depends on."""
 
     choices: Choices
     finding: Finding
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseResult:
+class ClauseResult(NamedTuple):
     """A condition or bar with its answer under each reading.
 
     ``effective`` is what it contributes to the outcome: a bar turned round, a deferred condition lifted from no to not
@@ -94,8 +93,7 @@ class ClauseResult:
         return PAIRS[self.effective_code]
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """A deadline under one reading: last day (a span of possible days), state, the steps as a tree, what may extend it.
 
     ``last_day.lo`` is the safe day. ``branches`` are the ids of the branches of the law that may govern.
@@ -111,8 +109,7 @@ class Clock:
     extensions: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ClockResult:
+class ClockResult(NamedTuple):
     """A deadline over all readings; ``safe`` is the earliest last day (ordinal) of any, None if there is none yet."""
 
     deadline: Deadline
@@ -126,8 +123,7 @@ class ClockResult:
         return min(self.clocks, key=lambda clock: (clock.last_day.never, clock.last_day.lo))
 
 
-@dataclass(frozen=True, slots=True)
-class SumResult:
+class SumResult(NamedTuple):
     """A head under one reading."""
 
     choices: Choices
@@ -135,8 +131,7 @@ class SumResult:
     amount: Amount
 
 
-@dataclass(frozen=True, slots=True)
-class HeadResult:
+class HeadResult(NamedTuple):
     """One kind of money: whether it arises (guard) and how much, over all readings."""
 
     head: Head
@@ -145,8 +140,7 @@ class HeadResult:
     amount: Amount
 
 
-@dataclass(frozen=True, slots=True)
-class StepResult:
+class StepResult(NamedTuple):
     """One step from the sum of the heads to the total: what was applied and what stood after it."""
 
     step: Step
@@ -155,8 +149,7 @@ class StepResult:
     after: Amount
 
 
-@dataclass(frozen=True, slots=True)
-class TotalResult:
+class TotalResult(NamedTuple):
     """The total under one reading, in minor units, with every step."""
 
     choices: Choices
@@ -197,8 +190,7 @@ class IssueResult:
     outcomes: tuple[tuple[str, Pair], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ObstacleResult:
+class ObstacleResult(NamedTuple):
     """An obstacle that is met (yes) or may be met (not known)."""
 
     obstacle: Obstacle

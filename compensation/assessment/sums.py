@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from compensation.assessment.build import Bench, Judge
-from compensation.assessment.finding import NO_NO, UNSURE, YES_YES, Finding
+from compensation.assessment.finding import NO_NO, UNSURE, YES_YES, Finding, new
 from compensation.assessment.view import View
 from compensation.assessment.work import FUNCTIONS
 from compensation.law.kernel import (
@@ -114,9 +114,9 @@ def _stated(bench: Bench, node: FactSum) -> Judge:
             return unknown
         if isinstance(value, Money):
             if value.currency != currency:
-                return Finding(node, YES_YES, NOT_KNOWN, (), ("currency", value.currency))
+                return new(Finding, (node, YES_YES, NOT_KNOWN, (), ("currency", value.currency)))
             value = value.minor
-        return Finding(node, YES_YES, NOTHING if isinstance(value, Span) else Amount(value, value))
+        return new(Finding, (node, YES_YES, NOTHING if isinstance(value, Span) else Amount(value, value), (), ()))
 
     return judge
 
@@ -134,7 +134,7 @@ def _row(bench: Bench, node: Row) -> Judge:
             return unknown
         day = at(view)
         amount = row_amount(table, row, day[2])
-        return Finding(node, YES_YES, amount, (day,), (row,) if amount.high is not None else (row, "missing"))
+        return new(Finding, (node, YES_YES, amount, (day,), (row,) if amount.high is not None else (row, "missing")))
 
     return judge
 
@@ -163,7 +163,7 @@ def _joined(bench: Bench, node: SumOf | Greatest, join: Callable[[Iterable[Amoun
 
     def judge(view: View) -> Finding:
         found = tuple(part(view) for part in judges)
-        return Finding(node, YES_YES, join(part[2] for part in found), found)
+        return new(Finding, (node, YES_YES, join(part[2] for part in found), found, ()))
 
     return judge
 
@@ -173,7 +173,7 @@ def _between(bench: Bench, node: Between) -> Judge:
 
     def judge(view: View) -> Finding:
         least, most = low(view), high(view)
-        return Finding(node, YES_YES, Amount(least[2].low, most[2].high), (least, most))
+        return new(Finding, (node, YES_YES, Amount(least[2].low, most[2].high), (least, most), ()))
 
     return judge
 
@@ -204,7 +204,7 @@ def _each(bench: Bench, node: SumEach) -> Judge:
             view.bound[singular] = before
         total = join(amounts)
         value = total if held.complete else Amount(total.low or None, None)
-        return Finding(node, YES_YES, value, tuple(found), tuple(record.id for record, _ in held.records))
+        return new(Finding, (node, YES_YES, value, tuple(found), tuple(record.id for record, _ in held.records)))
 
     return judge
 
@@ -219,7 +219,7 @@ def _stepped(bench: Bench, node: Stepped) -> Judge:
         for apply in steps:
             amount, by = apply(view, amount)
             parts.append(by)
-        return Finding(node, YES_YES, amount, tuple(parts))
+        return new(Finding, (node, YES_YES, amount, tuple(parts), ()))
 
     return judge
 
@@ -273,7 +273,7 @@ def _used(bench: Bench, node: Use) -> Judge:
 
     def judge(view: View) -> Finding:
         found = inner(view)
-        return Finding(node, YES_YES, found[2], (found,))
+        return new(Finding, (node, YES_YES, found[2], (found,), ()))
 
     return judge
 
@@ -291,18 +291,19 @@ def _switched(bench: Bench, node: Switch[Sum]) -> Judge:
         maybe = [then for guard, then in zip(guards, thens, strict=True) if guard not in {YES_YES, NO_NO}]
         found = sure or [base(view), *maybe]
         value = NOT_KNOWN if conflict(guards, [then[2] for then in thens]) else hull([part[2] for part in found])
-        return Finding(node, YES_YES, value, tuple(found))
+        return new(Finding, (node, YES_YES, value, tuple(found), ()))
 
     return judge
 
 
 def _disputed(bench: Bench, node: Disputed[Sum]) -> Judge:
     options = {option: sum_judge(bench, part) for option, part in node.options}
+    bench.disputes.setdefault(node.issue, []).append((node, list(options.values())))
 
     def judge(view: View) -> Finding:
         chosen = view.choice.get(node.issue)
         found = [options[chosen](view)] if chosen is not None else [part(view) for part in options.values()]
         about = (chosen,) if chosen is not None else tuple(options)
-        return Finding(node, YES_YES, hull([part[2] for part in found]), tuple(found), about)
+        return new(Finding, (node, YES_YES, hull([part[2] for part in found]), tuple(found), about))
 
     return judge

@@ -83,6 +83,21 @@ class View:
             self.reading = {}
 
 
+class Units:
+    """What a route is judged for, and which lists tell by a link to which unit their records belong."""
+
+    __slots__ = ("links", "singular")
+
+    def __init__(self, route: Route, registry: Registry) -> None:
+        self.singular = registry.lists[route.for_each].singular if route.for_each else ""
+        singulars = {listing.singular: listing.plural for listing in registry.lists.values()}
+        self.links = {
+            singulars[fact.record]: fact.name
+            for fact in registry.facts.values()
+            if fact.kind is Kind.LINK and fact.links_to == route.for_each and fact.record in singulars
+        }
+
+
 class Prepared:
     """A case turned into plain values once, for all routes."""
 
@@ -107,41 +122,29 @@ def _held(record: Record) -> Held:
     return Held(record.id, values, {name: _held_list(records) for name, records in record.lists.items()})
 
 
-def views(prepared: Prepared, route: Route, registry: Registry, as_of: date) -> Iterator[View]:
+def views(prepared: Prepared, route: Route, units_of: Units, as_of: date) -> Iterator[View]:
     """One view for each unit of the route; where no unit is known yet, one for a unit of which nothing is known."""
     day = as_of.toordinal()
     if not route.for_each:
         yield _with_application(View(prepared.singles, prepared.lists, Unit("", 0, ""), day), route)
         return
     units = prepared.lists.get(route.for_each)
-    singular = registry.lists[route.for_each].singular
     records = [record for record, _ in units.records] if units else []
     if not records and not (units and units.complete):
         records = [NOBODY]
     for index, record in enumerate(records):
         alone = units is not None and units.complete and len(records) == 1
-        lists = _narrowed(prepared, route.for_each, registry, record.id, alone=alone)
+        lists = _narrowed(prepared, units_of.links, record.id, alone=alone)
         view = View(prepared.singles, lists, Unit(route.for_each, index, record.id), day)
-        view.bound[singular] = record
+        view.bound[units_of.singular] = record
         yield _with_application(view, route)
 
 
-def _narrowed(prepared: Prepared, units: str, registry: Registry, unit: str, *, alone: bool) -> dict[str, HeldList]:
-    links = _links(registry, units)
-    lists = dict(prepared.lists)
-    for plural, name in links.items():
-        if plural in lists:
-            lists[plural] = _linked(lists[plural], name, unit, alone=alone)
-    return lists
-
-
-def _links(registry: Registry, units: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for listing in registry.lists.values():
-        for fact in registry.facts.values():
-            if fact.record == listing.singular and fact.kind is Kind.LINK and fact.links_to == units:
-                found[listing.plural] = fact.name
-    return found
+def _narrowed(prepared: Prepared, links: Mapping[str, str], unit: str, *, alone: bool) -> dict[str, HeldList]:
+    return {
+        plural: _linked(held, links[plural], unit, alone=alone) if plural in links and held.records else held
+        for plural, held in prepared.lists.items()
+    }
 
 
 def _linked(held: HeldList, name: str, unit: str, *, alone: bool) -> HeldList:
