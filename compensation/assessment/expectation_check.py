@@ -99,12 +99,12 @@ class _Check:
 
     def _among(self, value: Any, words: Collection[str], at: Way) -> Iterator[Complaint]:  # noqa: ANN401
         if value not in words:
-            yield self._unknown(value, words, at)
+            yield self._unknown(value, words, at, key=False)
 
-    def _unknown(self, word: object, words: Collection[str], at: Way) -> Complaint:
+    def _unknown(self, word: object, words: Collection[str], at: Way, *, key: bool = True) -> Complaint:
         near = difflib.get_close_matches(f"{word}", list(words), 1)
         hint = f"Did you mean `{near[0]}`?" if near else f"Known here: {', '.join(words) or 'nothing'}."
-        return Complaint("W002", f"`{word}` is not known here", self._tree.spot((*self._path, *at), key=True), hint)
+        return Complaint("W002", f"`{word}` is not known here", self._tree.spot((*self._path, *at), key=key), hint)
 
     def _wrong(self, message: str, at: Way, hint: str) -> Complaint:
         return Complaint("W003", message, self._tree.spot((*self._path, *at)), hint)

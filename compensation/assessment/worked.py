@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,9 +15,9 @@ from compensation.assessment.expectation_check import unfit
 from compensation.assessment.result import RouteResult
 from compensation.case.case import Case
 from compensation.case.facts import Registry
-from compensation.case.files import case_in, check_against
+from compensation.case.files import case_of, check_against
 from compensation.case.strict_yaml import read_yaml
-from compensation.case.tree import Data, Place, Tree, Way, read_text
+from compensation.case.tree import Data, Tree, Way, read_text
 from compensation.errors import Complaint, Spot, refuses
 from compensation.law.law import Law
 from compensation.law.route import Route
@@ -157,6 +157,7 @@ class _Reader:
         return tuple(held for held in found if isinstance(held, dict))
 
     def _told(self, body: Mapping[str, Data], index: int) -> Case | None:
+        """The case: its base, and its own answers laid over it."""
         ways: list[Way] = [("cases", index, "answers")] if "answers" in body else []
         base = body.get("base")
         if base is not None:
@@ -165,47 +166,12 @@ class _Reader:
                 self._complain("W002", "there is no base of this name", ("cases", index, "base"), "See `bases:`.")
                 return None
             ways.insert(0, ("bases", base))
-        case, found = case_in(laid_over(self._tree, ways, self._registry, f"worked-{index + 1}"), self._registry)
+        case, found = case_of(self._tree, self._registry, bodies=ways)
         self.complaints += [complaint for complaint in found if refuses((complaint,))]
-        return case
+        return None if case is None else replace(case, id=f"worked-{index + 1}")
 
     def _complain(self, code: str, message: str, path: Way, hint: str, *, key: bool = False) -> None:
         self.complaints.append(Complaint(code, message, self._tree.spot(path, key=key), hint))
-
-
-def laid_over(tree: Tree, ways: Iterable[Way], registry: Registry, cipher: str) -> Tree:
-    """One case out of several parts of a file, later ones over earlier ones, each answer still at its own place.
-
-    Answers of single records are laid over one by one; a list replaces the whole list.
-    """
-    data: dict[str, Data] = {"case": cipher}
-    values: dict[Way, Place] = {}
-    keys: dict[Way, Place] = {}
-    for way in ways:
-        part = _at(tree.data, way)
-        values[()] = tree.values[way]
-        for key, value in part.items() if isinstance(part, dict) else ():
-            single = isinstance(value, dict) and isinstance(data.get(key), dict) and key not in registry.lists
-            inner = [(key, name) for name in value] if single and isinstance(value, dict) else [(key,)]
-            for at in inner:
-                _put(data, at, _at(value, at[1:]))
-                _move(tree.values, (*way, *at), at, values)
-                _move(tree.keys, (*way, *at), at, keys)
-    return Tree(data, tree.file, values, keys)
-
-
-def _put(data: dict[str, Data], at: tuple[str, ...], value: Data) -> None:
-    inside = data
-    for key in at[:-1]:
-        held = inside[key]
-        inside[key] = inside = dict(held) if isinstance(held, dict) else {}
-    inside[at[-1]] = value
-
-
-def _move(held: Mapping[Way, Place], old: Way, new: Way, into: dict[Way, Place]) -> None:
-    for way in [way for way in into if way[: len(new)] == new]:
-        del into[way]
-    into.update({(*new, *way[len(old) :]): place for way, place in held.items() if way[: len(old)] == old})
 
 
 def _at(data: Data, path: Way) -> Data:

@@ -17,6 +17,15 @@ EXIT_CODES = (
 class Program(LazyGroup):
     """The whole program; every way in which a run can end goes through ``ending``."""
 
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own
+        """Run a command; a reader of our output that went away is no mistake, which click would call one."""
+        from compensation.cli.ending import unheard
+
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            return unheard()
+
     def main(self, *args: Any, **extra: Any) -> Any:  # noqa: ANN401 - click's own
         """Run and end the process with an exit code; raises SystemExit."""
         from compensation.cli.ending import code_of

@@ -28,9 +28,14 @@ class Refused(Exception):  # noqa: N818 - what happened, not a fault
 
 def code_for(complaints: Sequence[Complaint]) -> int:
     """3 if a file could not be read as a file at all, 1 if something in it is wrong, 0 if there is nothing to mend."""
-    if any(complaint.code.startswith("Y") for complaint in complaints):
+    if any(_is_about_a_file(complaint) for complaint in complaints):
         return UNREADABLE
     return MEND if refuses(tuple(complaints)) else DONE
+
+
+def _is_about_a_file(complaint: Complaint) -> bool:
+    """Whether a file could not be read as one: codes Y0xx, and mistakes in a case that stand in no line."""
+    return complaint.code.startswith("Y") or (complaint.code.startswith("C") and not complaint.spot.line)
 
 
 def code_of(run: Callable[[], object]) -> int:
@@ -47,7 +52,7 @@ def code_of(run: Callable[[], object]) -> int:
 def _broken_off(error: BaseException) -> int:
     match error:
         case BrokenPipeError():
-            return _unheard()
+            return unheard()
         case KeyboardInterrupt() | click.Abort():
             return _told(STOPPED, "Stopped. Nothing half written was left behind.")
         case click.ClickException():
@@ -70,8 +75,8 @@ def _prepare() -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
-def _unheard() -> int:
-    """Whoever read our output went away; the interpreter must not complain about it at the end."""
+def unheard() -> int:
+    """Whoever read our output went away: the interpreter must not complain about it at the end either."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     with contextlib.suppress(OSError, ValueError):
         os.dup2(nowhere, sys.stdout.fileno())
@@ -93,7 +98,7 @@ def _surprised(error: BaseException) -> int:
 
         traceback.print_exception(error)
     if isinstance(error, OSError) and error.errno in _OUTPUT:
-        _unheard()
+        unheard()
         return _told(MEND, f"The output could not be written: {_OUTPUT[error.errno]}.")
     return _told(
         FAULT,
@@ -107,7 +112,6 @@ _OUTPUT = {
     errno.EDQUOT: "the space that you may use there is full",
     errno.EFBIG: "it is larger than what may be written there",
     errno.EROFS: "that place is read-only",
-    errno.EIO: "the device reports a fault",
 }
 
 

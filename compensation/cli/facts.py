@@ -32,7 +32,7 @@ def command(*, prefix: str, json: bool) -> None:
     facts = [fact for name, fact in registry.facts.items() if name.startswith(prefix)]
     if not facts:
         records = [*registry.records, *(held.singular for held in registry.lists.values())]
-        raise click.UsageError(f"no question begins so. {nearest(prefix, [*records, *registry.facts])}")
+        raise click.UsageError(f"no question begins so. {nearest(prefix, [*records, *registry.facts], records)}")
     emit(
         _as_json(facts) if json else render(tuple(blocks(facts, registry)), width_of_terminal(), colour=wants_colour())
     )

@@ -28,7 +28,7 @@ def command(*, part: str | None, as_of: date, json: bool) -> int:
     from compensation.law.lint import check
 
     asked = the_part(part, json=json)
-    found = (*check(asked.law, as_of), *worked_cases(asked)[1])
+    found = (*check(asked.law, as_of, folders=asked.folders), *worked_cases(asked)[1])
     complaints = tuple(complaint for complaint in found if asked.holds(complaint.spot.file))
     if json:
         emit(as_json(complaints))

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from compensation.cli.options import as_of_option, complete_route, json_option
+
+if TYPE_CHECKING:
+    from compensation.claim.manifest import Manifest
 
 
 @click.command("pack")
@@ -19,13 +23,15 @@ from compensation.cli.options import as_of_option, complete_route, json_option
 @as_of_option
 @json_option
 def command(  # noqa: PLR0913 - one for each option
-    *, case: str, route: str, out: str, unit: str | None, replace: bool, as_of: date, json: bool) -> None:
+    *, case: str, route: str, out: str, unit: str | None, replace: bool, as_of: date, json: bool
+) -> None:
     """Make the claim papers for one route: drafts for a lawyer to check and sign.
 
     CASE is a survivor's file (YAML or JSON), or - for standard input.
     """
     from compensation.assessment.assess import assess
     from compensation.claim.pack import make
+    from compensation.cli.output import emit
     from compensation.cli.reading import the_case, the_law, the_route, the_unit
     from compensation.terms.words import Words
 
@@ -34,4 +40,17 @@ def command(  # noqa: PLR0913 - one for each option
     given = the_case(case, law.registry, as_of, json=json)
     found = assess(law, given, as_of, [wanted.id])
     manifest = make(law, given, found, the_unit(found.routes, unit), Path(out), Words(), replace=replace)
-    tell(manifest, out, json=json)
+    text = (Path(out) / "manifest.json").read_text("utf-8") if json else told(manifest, Path(out))
+    emit(text)
+
+
+def told(manifest: Manifest, out: Path) -> str:
+    """What was made, what is missing from it, and what to open first."""
+    from compensation.cli.parts_of_law import counted
+
+    first, *others = (paper.name for paper in manifest.files)
+    gaps = f"{counted(len(manifest.gaps), 'answer')} not known" if manifest.gaps else "no answer missing"
+    lines = [f"Made in {out} for {manifest.route} ({manifest.unit}): {counted(len(others), 'draft')}, {gaps}."]
+    lines += [f"  {name}" for name in others]
+    lines += [f"Not made: {left}" for left in manifest.left_out]
+    return "\n".join([*lines, f"Open first: {out / first}. Every paper is a draft for a lawyer to check.", ""])

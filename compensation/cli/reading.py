@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from compensation.law.law import Law
     from compensation.law.route import Route
 
-PIPED = "(standard input)"
+PIPED = "standard-input"
 
 
 def cache_folder() -> Path | None:
@@ -65,7 +65,10 @@ def case_and_complaints(given: str, registry: Registry, as_of: date) -> tuple[Ca
 
     if given == "-":
         text, complaints = _piped()
-        case, complaints = (None, complaints) if text is None else parse_case(text, PIPED, registry)
+        if text is None:
+            return None, complaints
+        json = text.lstrip().startswith("{")
+        case, complaints = parse_case(text, f"{PIPED}.{'json' if json else 'yaml'}", registry)
     else:
         case, complaints = read_case(Path(given), registry)
     return case, (*complaints, *check_against(case, registry, as_of)) if case else complaints
@@ -92,13 +95,13 @@ def the_route(law: Law, name: str) -> Route:
     return known[name]
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
+def nearest(name: str, known: Iterable[str], offered: Iterable[str] = ()) -> str:
     """What was probably meant, or what there is."""
     import difflib
 
     names = list(known)
     near = difflib.get_close_matches(name, names, 1)
-    return f"Did you mean `{near[0]}`?" if near else f"There are: {', '.join(names)}."
+    return f"Did you mean `{near[0]}`?" if near else f"There are: {', '.join(offered or names)}."
 
 
 def the_unit(results: Sequence[RouteResult], unit: str | None) -> RouteResult:
