@@ -70,7 +70,10 @@ def _words(fact: Fact) -> str:
 
 
 def _skeleton(registry: Registry, listing: Listing, indent: str) -> Iterator[str]:
-    yield f"{indent}{listing.plural}:  # {listing.label}. {listing.why}"
+    yield from wrap(
+        f"{listing.label}. {listing.why}", _WIDTH, initial_indent=f"{indent}# ", subsequent_indent=f"{indent}# "
+    )
+    yield f"{indent}{listing.plural}:"
     yield f"{indent}  so_far:"
     yield f"{indent}    - id: {listing.singular.replace('_', '-')}-1"
     yield from _questions(registry, listing.singular, f"{indent}      ")

@@ -42,6 +42,8 @@ class CaseReader:
     def read_body(self, way: Way) -> None:
         """Read one body: cipher, note, single records and lists."""
         body = self._map(way, self._at(way))
+        if not body:
+            return
         for key, value in body.items():
             here = (*way, key)
             if key in self._registry.lists and self._registry.lists[key].parent is None:
@@ -156,7 +158,8 @@ class CaseReader:
         spot = self._tree.spot(way, key=True)
         if not isinstance(given, dict) or len(given) != 1 or not set(given) <= {"complete", "so_far", "state"}:
             what = f"`{listing.plural}` does not say whether this is all"
-            self._complain("C012", what, way, f"{_WHOLE} {{state: not-known}} and {{state: declined}} do too.")
+            hint = f"{_WHOLE} {{state: not-known}} and {{state: declined}} do too."
+            self._complain("C012", what, way, hint, key=True)
             return None
         key = next(iter(given))
         if key == "state":
@@ -211,7 +214,7 @@ class CaseReader:
         return found
 
     def _map(self, way: Way, given: Data) -> dict[str, Data]:
-        if isinstance(given, dict):
+        if isinstance(given, dict) and (given or way):
             return given
         hint = "Write `key: value`, one a line, indented alike."
         self._complain("C001", "keys with answers are expected here", way, hint)

@@ -182,7 +182,7 @@ def read_text(path: Path | str) -> tuple[str | None, tuple[Complaint, ...]]:
 
 def _decoded(content: bytes, file: str) -> tuple[str | None, tuple[Complaint, ...]]:
     try:
-        return content.decode("utf-8-sig"), ()
+        return content.decode(), ()
     except UnicodeDecodeError as error:
         before = content[: error.start]
         spot = Spot(file, before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
