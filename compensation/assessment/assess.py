@@ -95,7 +95,7 @@ class _Judging:
             deadlines=clocks, after=after, heads=heads, totals=totals, amount=whole(totals),
             judgements=open_judgements(judge, view, (*because, *_reducing(bars))),
             issues=open_issues(self.route, by_choice, clocks, totals),
-            missing=self._missing(because, outcome), missing_for_amount=self._missing_for_amount(heads),
+            missing=self._missing(because, outcome), missing_for_amount=self._missing_for_amount(heads, totals, bars),
             obstacles=self._obstacles(), evidence=self._held(judge.evidence), papers=self._held(judge.papers),
             interactions=self._held(judge.interactions),
         )  # fmt: skip
@@ -146,19 +146,15 @@ class _Judging:
             for place in places(reading.finding, bound, registry)
         )
 
-    def _missing_for_amount(self, heads: Sequence[HeadResult]) -> tuple[Missing, ...]:
+    def _missing_for_amount(
+        self, heads: Sequence[HeadResult], totals: Sequence[TotalResult], bars: Sequence[ClauseResult]
+    ) -> tuple[Missing, ...]:
         bound, registry = self._bound(), self.judge.registry
-        found = []
-        for head in heads:
-            if head.guard is not None and head.guard.code == NO_NO:
-                continue
-            guarded = places(head.guard, bound, registry) if head.guard is not None else ()
-            found += [(head.head.mark.id, place) for place in guarded]
-            found += [
-                (head.head.mark.id, place)
-                for held in head.sums
-                for place in sums_missing(held.finding, bound, registry)
-            ]
+        found = [
+            (name, place)
+            for name, finding, of_sum in _bearing_on_money(heads, totals, bars)
+            for place in (sums_missing if of_sum else places)(finding, bound, registry)
+        ]
         return gathered(found)
 
     def _obstacles(self) -> tuple[ObstacleResult, ...]:
@@ -177,6 +173,22 @@ class _Judging:
             (held.thing, YES if held.judge is None else truth_of(held.judge(self.view).code)) for held in guarded
         ]
         return tuple((thing, truth) for thing, truth in answers if truth is not NO)
+
+
+def _bearing_on_money(
+    heads: Sequence[HeadResult], totals: Sequence[TotalResult], bars: Sequence[ClauseResult]
+) -> Iterator[tuple[str, Finding, bool]]:
+    """What the sum hangs on: name, finding, and whether that is a sum; heads that surely do not arise are left out."""
+    for head in heads:
+        if head.guard is not None:
+            yield head.head.mark.id, head.guard, False
+        if head.guard is None or head.guard.code != NO_NO:
+            yield from ((head.head.mark.id, held.finding, True) for held in head.sums)
+    for total in totals:
+        yield from ((step.step.mark.id, step.finding, True) for step in total.steps if step.finding is not None)
+    for bar in bars:
+        if bar.clause.reduction is not None:
+            yield from ((bar.clause.id, reading.finding, False) for reading in bar.readings)
 
 
 def _both(guard: Callable[[View], Finding] | None, amount: Callable[[View], Finding]) -> Callable[[View], Any]:

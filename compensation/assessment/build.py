@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from compensation.assessment.finding import NO_NO, UNSURE, YES_YES, Finding
-from compensation.assessment.view import NOBODY, View
+from compensation.assessment.view import View
 from compensation.case.facts import Fact, Registry
 from compensation.law.kernel import Disputed, Node, Use
 from compensation.law.law import NamedList, Table
@@ -84,7 +84,12 @@ class Bench:
 
     def _of_record(self, fact: Fact) -> Reader:
         record, name = fact.record, fact.name
-        return lambda view: view.bound.get(record, NOBODY).values.get(name)
+
+        def read(view: View) -> Any:  # noqa: ANN401
+            held = view.bound.get(record)
+            return None if held is None else held.values.get(name)
+
+        return read
 
     def _guarded(self, fact: Fact, read: Reader) -> Reader:
         assert fact.guard is not None  # noqa: S101 - narrowed for the type checker

@@ -6,6 +6,7 @@ A missed day is never the end where an extension is possible: the answer is then
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from compensation.assessment.build import Bench, Judge
 from compensation.assessment.days import day_judge
@@ -18,7 +19,8 @@ from compensation.law.route import Deadline, Extension
 from compensation.terms.dates import LATEST, NOT_STARTED, UNLIMITED, Span
 from compensation.terms.truth import NO, UNKNOWN, YES, Truth
 
-WAITS = {ClockState.NOT_STARTED, ClockState.NO_LIMIT}
+FIRST_DAY = date(1900, 1, 1).toordinal()
+"""No day before this can be stated, so that an earlier one means: nothing is known of it."""
 
 
 class Ticking:
@@ -136,9 +138,9 @@ def branches_of(steps: Finding) -> tuple[str, ...]:
 
 
 def safe_day(clocks: Sequence[Clock]) -> int | None:
-    """The earliest last day that any reading allows; None while no clock has a day."""
+    """The earliest last day that any reading allows; None while no clock has a day, or one may be any day."""
     days = [clock.last_day.lo for clock in clocks if clock.last_day.lo <= min(clock.last_day.hi, LATEST)]
-    return min(days, default=None)
+    return None if not days or min(days) < FIRST_DAY else min(days)
 
 
 def latest_day(clocks: Sequence[Clock]) -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
-from compensation.assessment.build import Bench, Judge, leaves
+from compensation.assessment.build import Bench, Judge, Reader, leaves
 from compensation.assessment.days import day_judge
 from compensation.assessment.finding import CODE_OF_TRUTH, NO_NO, UNSURE, YES_YES, Finding, new
 from compensation.assessment.sums import sum_judge
@@ -19,6 +19,7 @@ from compensation.terms.dates import NEVER, Period, Span
 from compensation.terms.money import Amount
 from compensation.terms.truth import NO, UNKNOWN, YES, Truth, any_of, negate
 
+Membership = Callable[[Any, frozenset[str]], Truth]
 RELATIONS = {"before": (1, False), "on_or_before": (0, False), "after": (1, True), "on_or_after": (0, True)}
 """Each relation as *at least so many days earlier*, and whether the two days change places for it."""
 
@@ -58,18 +59,24 @@ def among(bench: Bench, node: Among) -> Judge:
     return judge
 
 
-def _plain_among(read: Any, test: Any, members: Members, answers: tuple[Finding, ...]) -> Judge:  # noqa: ANN401
+def _plain_among(read: Reader, test: Membership, members: Members, answers: tuple[Finding, ...]) -> Judge:
     codes = frozenset(member.code for member in members.members)
-    is_open = members.is_open
+    no, unknown, yes = answers
+    if members.is_open:
+        no = unknown
 
     def judge(view: View) -> Finding:
         held = read(view)
         if held is None:
-            return answers[UNKNOWN]
+            return unknown
         found = test(held, codes)
-        return answers[_opened(found, found, is_open=is_open)]
+        return yes if found is YES else no if found is NO else unknown
 
-    return judge
+    def judge_word(view: View) -> Finding:
+        held = read(view)
+        return unknown if held is None else yes if held in codes else no
+
+    return judge_word if test is _is_one else judge
 
 
 def _opened(sure: Truth, maybe: Truth, *, is_open: bool) -> Truth:
@@ -87,7 +94,7 @@ def _members_on(members: Members, day: Span) -> tuple[frozenset[str], frozenset[
     return sure, maybe
 
 
-def _membership(kind: Kind) -> Callable[[Any, frozenset[str]], Truth]:
+def _membership(kind: Kind) -> Membership:
     return {Kind.PLACE: _lies_in, Kind.PLACES: _one_lies_in, Kind.CHOICES: _has_one}.get(kind, _is_one)
 
 

@@ -67,7 +67,7 @@ def total_under(
         else:
             amount, applied = built.apply(view, amount)
             label = built.step.mark.text or built.step.operation
-            taken.append(StepResult(built.step, label, applied.amount if built.step.by else None, amount))
+            taken.append(StepResult(built.step, label, applied.amount if built.step.by else None, amount, applied))
     return TotalResult(choices, rounded(amount), tuple(taken))
 
 

@@ -141,12 +141,13 @@ class HeadResult(NamedTuple):
 
 
 class StepResult(NamedTuple):
-    """One step from the sum of the heads to the total: what was applied and what stood after it."""
+    """One step from the sum of the heads to the total: what was applied, what stood after it, and the workings."""
 
     step: Step
     label: str
     applied: Amount | None
     after: Amount
+    finding: Finding | None = None
 
 
 class TotalResult(NamedTuple):

@@ -185,12 +185,14 @@ def _each(bench: Bench, node: SumEach) -> Judge:
     held_of, take = held_list(bench, node.listing), sum_judge(bench, node.take)
     where = test_judge(bench, node.where) if node.where else None
     join = greatest if node.greatest else added
-    unknown = Finding(node, YES_YES, NOT_KNOWN)
+    unknown, nothing = Finding(node, YES_YES, NOT_KNOWN), Finding(node, YES_YES, NOTHING)
 
     def judge(view: View) -> Finding:
         held = held_of(view)
         if held is None:
             return unknown
+        if not held.records:
+            return nothing if held.complete else unknown
         before = view.bound.get(singular)
         found, amounts = [], []
         for record, member in held.records:

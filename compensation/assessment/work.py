@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from compensation.assessment.build import Bench, Judge
-from compensation.assessment.finding import YES_YES, Finding
+from compensation.assessment.finding import PAIRS, YES_YES, Finding
 from compensation.assessment.view import Held, HeldList, View
 from compensation.law.kernel import Row, WorkOut
 from compensation.law.law import Table
@@ -123,18 +123,37 @@ def weekly_rate(bench: Bench, node: WorkOut) -> Judge:
     held_of, name = held_list(bench, node.word("each")), node.word("period").partition(".")[2]
     table, wait = bench.tables[node.word("table")], WEEK * dict(node.lengths)["wait"].weeks
     days = {key: day_judge(bench, day) for key, day in node.days}
+    belongs = _narrowing(bench, node)
 
     def judge(view: View) -> Finding:
         held: HeldList | None = held_of(view)
         if held is None:
             return Finding(node, YES_YES, NOT_KNOWN)
+        counted = [(record, belongs(view, record, member)) for record, member in held.records]
         until, at = days["until"](view)[2], days["at"](view)[2]
         rate = row_amount(table, node.word("row"), at)
-        weeks = [(record, _weeks(record.values.get(name), wait, until, member)) for record, member in held.records]
+        weeks = [(record, _weeks(record.values.get(name), wait, until, member)) for record, member in counted]
         found = tuple(_weeks_working(node, record.id, count, rate) for record, count in weeks)
         return Finding(node, YES_YES, _times_rate([count for _, count in weeks], rate, complete=held.complete), found)
 
     return judge
+
+
+def _narrowing(bench: Bench, node: WorkOut) -> Callable[[View, Held, Truth], Truth]:
+    """How surely a record counts, once ``where`` has been asked of it."""
+    from compensation.assessment.one import test_judge
+
+    if node.where is None:
+        return lambda _view, _record, member: member
+    where, singular = test_judge(bench, node.where), bench.registry.lists[node.word("each")].singular
+
+    def belongs(view: View, record: Held, member: Truth) -> Truth:
+        view.bound[singular] = record
+        worst, best = PAIRS[where(view).code]
+        view.bound.pop(singular)
+        return min(member, worst if worst is best else UNKNOWN)
+
+    return belongs
 
 
 def _weeks(period: Period | Span | None, wait: int, until: Span, member: Truth) -> tuple[int, int | None]:

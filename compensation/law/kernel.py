@@ -435,6 +435,7 @@ class WorkOut:
     words: tuple[tuple[str, str], ...]
     groups: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
     lengths: tuple[tuple[str, Length], ...]
+    where: Test | None = None
 
     def word(self, name: str) -> str:
         """An argument written as a word."""

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from compensation.case.facts import Kind
-from compensation.law import lower_days, lower_facts
-from compensation.law.kernel import Day, Sum, WorkOut
+from compensation.law import lower_days, lower_facts, lower_sums, lower_tests
+from compensation.law.kernel import Day, Sum, Test, WorkOut
 from compensation.law.part import Part
 from compensation.terms.counting import Length
 
@@ -17,7 +17,7 @@ FUNCTIONS: Mapping[str, Mapping[str, str]] = {
         "row": "code",
         "table": "table",
         "at": "day",
-        "shares": "groups",
+        "shares": "shares",
         "group": "column",
         "rival": "groups",
         "apart": "groups",
@@ -26,6 +26,7 @@ FUNCTIONS: Mapping[str, Mapping[str, str]] = {
     "weekly-rate": {
         "each": "list",
         "period": "period",
+        "where": "test",
         "wait": "length",
         "until": "day",
         "table": "table",
@@ -33,6 +34,7 @@ FUNCTIONS: Mapping[str, Mapping[str, str]] = {
         "at": "day",
     },
 }
+_OPTIONAL = {"groups", "test"}
 _KINDS = {"code": (Kind.TEXT, Kind.CHOICE), "period": (Kind.PERIOD,)}
 
 
@@ -42,8 +44,7 @@ def lower_work_out(part: Part) -> Sum:
     if not part.known(name, FUNCTIONS, "L009", "function", "work_out"):
         return part.unread()
     wanted = FUNCTIONS[name]
-    part.only("work_out", *wanted)
-    if not part.needs(*(key for key, kind in wanted.items() if kind != "groups")):
+    if not part.only("work_out", *wanted, needs=[key for key, kind in wanted.items() if kind not in _OPTIONAL]):
         return part.unread()
     days: list[tuple[str, Day]] = []
     words: list[tuple[str, str]] = []
@@ -54,11 +55,17 @@ def lower_work_out(part: Part) -> Sum:
             days.append((key, lower_days.lower_day(part.at(key))))
         elif kind == "length":
             lengths.append((key, lower_days.lower_length(part.at(key))))
+        elif kind == "shares":
+            groups.append((key, (_shares(part, key),)))
         elif kind == "groups":
             groups.extend([(key, _groups(part, key))] if key in part.map else [])
-        else:
+        elif kind != "test":
             words.append((key, _word(part, key, kind)))
-    return WorkOut(part.mark, name, tuple(days), tuple(words), tuple(groups), tuple(lengths))
+    return WorkOut(part.mark, name, tuple(days), tuple(words), tuple(groups), tuple(lengths), _where(part))
+
+
+def _where(part: Part) -> Test | None:
+    return lower_tests.lower_test(part.at("where")) if "where" in part.map else None
 
 
 def _word(part: Part, key: str, kind: str) -> str:
@@ -74,17 +81,33 @@ def _word(part: Part, key: str, kind: str) -> str:
     return word
 
 
+def _columns(part: Part) -> tuple[Mapping[str, str], ...]:
+    table = part.names.tables.get(part.names.table(part.text("table")))
+    return tuple(held.columns for rows in table.rows.values() for held in rows) if table else ()
+
+
 def _check_in_table(part: Part, key: str, kind: str, word: str) -> None:
     table = part.names.tables.get(part.names.table(part.text("table")))
-    if table is None:
-        return
-    columns = {column for rows in table.rows.values() for held in rows for column in held.columns}
-    part.known(word, table.rows if kind == "row" else columns, "L007", f"{kind} of that table called", key)
+    if table is not None:
+        columns = {name for held in _columns(part) for name in held}
+        part.known(word, table.rows if kind == "row" else columns, "L007", f"{kind} of that table called", key)
+
+
+def _shares(part: Part, key: str) -> tuple[str, ...]:
+    shares = part.texts(key)
+    for share in shares:
+        lower_sums.read_share(replace(part, data={key: share}), key)
+    return shares
 
 
 def _groups(part: Part, key: str) -> tuple[tuple[str, ...], ...]:
-    """Lists of words; a single list stands for a list of one list."""
+    """Lists of words of the grouping column; a single list stands for a list of one list."""
     held = part.map[key]
-    if not isinstance(held, list) or not all(isinstance(item, list) for item in held):
-        return (part.texts(key),)
-    return tuple(replace(part, data={key: item}).texts(key) for item in held)
+    if isinstance(held, list) and any(isinstance(item, list) for item in held):
+        groups = tuple(replace(part, data={key: item}).texts(key) for item in held)
+    else:
+        groups = (part.texts(key),)
+    known = {columns.get(part.text("group"), "") for columns in _columns(part)}
+    for word in (word for group in groups for word in group):
+        part.known(word, known, "L011", f"`{part.text('group')}` in that table called", key)
+    return groups
