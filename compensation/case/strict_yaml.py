@@ -65,7 +65,8 @@ def read_yaml(text: str, file: str) -> tuple[Tree | None, tuple[Complaint, ...]]
 
 class _Mark(Protocol):
     @property
-    def index(self) -> int: ...
+    def index(self) -> int:
+        """How many characters come before."""
 
 
 class _Leaves(Growth):
