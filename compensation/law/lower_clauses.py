@@ -24,8 +24,7 @@ def lower_condition(part: Part) -> Clause:
 
 def lower_bar(part: Part) -> Clause:
     """A bar: it applies when its ``when`` holds and its ``unless`` does not."""
-    part.only(*_BAR_WORDS)
-    part.needs("id", "when", "effect")
+    part.only(*_BAR_WORDS, needs=("id", "when", "effect"))
     effect = part.one_of("effect", tuple(Effect))
     defers = part.text("clause")
     if defers:
@@ -58,8 +57,7 @@ def _reduction(part: Part) -> Reduction:
     if isinstance(by.data, (str, int)):
         share = read_share(part, "by")
         return Reduction("", share, share)
-    by.only("judgement", "from", "to")
-    if not by.needs("judgement", "from", "to"):
+    if not by.only("judgement", "from", "to", needs=("judgement", "from", "to")):
         return Reduction("", Fraction(0), Fraction(1))
     name, low, high = by.text("judgement"), read_share(by, "from"), read_share(by, "to")
     by.known(name, part.names.judgements, "L009", "judgement", "judgement")
@@ -77,8 +75,7 @@ def lower_head(part: Part) -> Head:
 
 def lower_issue(name: str, part: Part) -> Issue:
     """A dispute of law with its options, and the option that a court has settled."""
-    part.only("options", "authority_follows", "settled")
-    part.needs("text", "options")
+    part.only("options", "authority_follows", "settled", needs=("text", "options"))
     options = tuple((option, part.at("options").text(option)) for option in part.at("options").map)
     follows = part.one_of("authority_follows", dict(options))
     settled = tuple(_settled(held, dict(options)) for held in part.items("settled"))
@@ -86,24 +83,21 @@ def lower_issue(name: str, part: Part) -> Issue:
 
 
 def _settled(part: Part, options: dict[str, str]) -> tuple[Test, str, tuple[Cite, ...]]:
-    part.only("when", "as")
-    part.needs("when", "as", "cite")
+    part.only("when", "as", needs=("when", "as", "cite"))
     return lower_test(part.at("when")), part.one_of("as", options), part.mark.cites
 
 
 def lower_judgement(name: str, part: Part) -> Judgement:
     """A question that somebody else answers, and what in the case speaks for and against."""
-    part.only("question", "who", "burden", "factors")
-    part.needs("question", "who")
+    part.only("question", "who", "burden", "factors", needs=("question", "who"))
     burden = part.one_of("burden", BURDENS)
     factors = tuple(_factor(held) for held in part.items("factors"))
     return Judgement(name, part.text("question"), part.text("who"), burden, part.mark.cites, factors)
 
 
 def _factor(part: Part) -> Factor:
-    part.only("when", "for", "against")
     part.needs("text", "when")
-    side = part.leading(("for", "against"))
+    side = part.beside(("for", "against"), "the side for which this speaks", "when")
     if side and part.map[side] is not True:
         part.complain("L011", "a factor speaks `for: true` or `against: true`", "Name the side it speaks for.", side)
     return Factor(part.mark, lower_test(part.at("when")), side == "for")

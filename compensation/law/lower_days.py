@@ -50,7 +50,7 @@ def lower_day(part: Part) -> Day:
     groups = {_LEADING.get(key) for key in part.map} - {None}
     if len(groups) == 1:
         return _WORDS[str(groups.pop())](part)
-    part.leading(tuple(_WORDS))
+    part.leading(_LEADING)
     return part.unread()
 
 
@@ -101,8 +101,8 @@ def _rule(part: Part) -> Convention | None:
 
 
 def _shifted(part: Part) -> Day:
-    part.only(*_UNITS, "clear_days", "after", "before", "counting")
-    length, side, rule = lower_length(part), part.leading(("after", "before")), _rule(part)
+    side = part.beside(("after", "before"), "the day from which this length runs", *_UNITS, "clear_days", "counting")
+    length, rule = lower_length(part), _rule(part)
     if not side or rule is None:
         return part.unread()
     return Shifted(part.mark, lower_day(part.at(side)), length, side == "before", rule)
@@ -132,15 +132,12 @@ def _pick(part: Part) -> Day:
     part.only(word)
     if isinstance(part.map.get(word), dict):
         return _pick_each(part.at(word, carry=True), latest=word == "latest")
-    limbs = tuple(_limb(held) for held in part.items(word))
-    if not limbs:
-        part.complain("L003", f"`{word}` has no days to choose from", "Write a list of days.", word or "")
+    limbs = tuple(_limb(held) for held in part.items(word, least=1))
     return Pick(part.mark, word == "latest", limbs)
 
 
 def _pick_each(part: Part, *, latest: bool) -> Day:
-    part.only("each", "take", "where")
-    part.needs("each", "take")
+    part.only("each", "take", "where", needs=("each", "take"))
     where = lower_tests.lower_test(part.at("where")) if "where" in part.map else None
     return PickEach(part.mark, latest, part.listing("each"), lower_day(part.at("take")), where)
 
@@ -166,8 +163,7 @@ def _edge(part: Part) -> Day:
 def _not_started(part: Part) -> Day:
     part.only("not_started")
     waiting = part.at("not_started", carry=True)
-    waiting.only("waits_for")
-    waiting.needs("waits_for")
+    waiting.only("waits_for", needs=("waits_for",))
     return NotStarted(part.mark, waiting.text("waits_for"))
 
 

@@ -30,8 +30,7 @@ NUMBERS = (Kind.MONEY, Kind.COUNT, Kind.NUMBER, Kind.PERCENT)
 
 def lower_fact(part: Part) -> Test:
     """A fact and the one comparison that stands beside it."""
-    part.only("fact", *_COMPARISONS)
-    word = part.leading(_COMPARISONS)
+    word = part.beside(_COMPARISONS, "a comparison", "fact")
     if not word:
         return part.unread()
     kinds, lower = _COMPARISONS[word]
@@ -48,16 +47,15 @@ def lower_fact(part: Part) -> Test:
 
 def lower_column(part: Part) -> Test:
     """What a column of a table says in the row that a fact names."""
-    part.only("table", "row", "column", "is", "in")
-    table, word = table_of(part), part.leading(("is", "in"))
+    table, word = table_of(part), part.beside(("is", "in"), "a comparison", "table", "row", "column")
     row = part.fact(part.text("row"), Kind.TEXT, Kind.CHOICE, key="row")
-    part.needs("column")
-    if table is None or not word or row is None:
+    if not part.needs("column") or table is None or not word or row is None:
         return part.unread()
     column, values = part.text("column"), frozenset(part.texts(word))
     held = {found.columns.get(column) for rows in part.names.tables[table].rows.values() for found in rows}
     if held == {None}:
         part.complain("L007", f"the table has no column `{column}`", "See the first line of the CSV file.", "column")
+        return part.unread()
     for value in sorted(values):
         part.known(value, {text for text in held if text}, "L011", f"`{column}` in that table called", word)
     return InTable(part.mark, row.id, table, column, values)
@@ -88,7 +86,7 @@ def _in(part: Part, fact: Fact, word: str) -> Test:
         beside.only("table")
         table = table_of(beside)
         return InTable(part.mark, fact.id, table) if table else part.unread()
-    if "list" in beside.map:
+    if beside.map and beside.leading(("list", "table")):
         return Among(part.mark, fact.id, _named(beside, fact))
     return Among(part.mark, fact.id, _written(part, fact, part.texts(word), word))
 

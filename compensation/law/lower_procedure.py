@@ -36,8 +36,7 @@ EFFECTS = ("deduct", "exclude", "stay", "precede", "elect", "proves", "pays", "s
 
 def lower_deadline(name: str, part: Part) -> Deadline:
     """A time limit: its last day, counted by the rule it names or by the route's, and how it may be extended."""
-    part.only("act", "who", "last_day", "counting", "extend", "safe_note")
-    part.needs("last_day")
+    part.only("act", "who", "last_day", "counting", "extend", "safe_note", needs=("last_day",))
     mark = replace(part.mark, id=name)
     if "counting" in part.map:
         part = replace(part, rule=lower_counting(part.at("counting"), part.rule))
@@ -52,23 +51,20 @@ def lower_deadline(name: str, part: Part) -> Deadline:
 
 
 def _extension(part: Part) -> Extension:
-    part.only("power", "if", "to")
-    part.needs("id", "power", "if")
+    part.only("power", "if", "to", needs=("id", "power", "if"))
     to: Day | None = lower_day(part.at("to")) if "to" in part.map else None
     return Extension(part.mark, lower_test(part.at("if")), part.one_of("power", POWERS), to)
 
 
 def lower_note(part: Part) -> Note:
     """A cited sentence without a test."""
-    part.only()
-    part.needs("text")
+    part.only(needs=("text",))
     return Note(part.mark)
 
 
 def lower_evidence(part: Part) -> Evidence:
     """A paper that proves facts or clauses, who holds it, and what asking for it may risk."""
-    part.only("proves", "from", "need", "one_of", "risk", *GUARDS)
-    part.needs("id", "text", "need")
+    part.only("proves", "from", "need", "one_of", "risk", *GUARDS, needs=("id", "text", "need"))
     registry = part.names.registry
     provable = {*registry.facts, *registry.lists, *part.names.clauses, *part.names.heads, *part.names.deadlines}
     provable |= {*part.names.definitions, *part.names.judgements}
@@ -87,15 +83,13 @@ def lower_evidence(part: Part) -> Evidence:
 
 def lower_paper(part: Part) -> Paper:
     """A document that the claim pack should hold."""
-    part.only("paper", *GUARDS)
-    part.needs("paper")
+    part.only("paper", *GUARDS, needs=("paper",))
     return Paper(part.one_of("paper", PAPERS), part.mark.text, guard_of(part))
 
 
 def lower_obstacle(part: Part) -> Obstacle:
     """Something that commonly stops survivors, what it touches, and what answers it."""
-    part.only("taxonomy", "when", "affects", "answer")
-    part.needs("id", "taxonomy", "text", "when")
+    part.only("taxonomy", "when", "affects", "answer", needs=("id", "taxonomy", "text", "when"))
     taxonomy = part.text("taxonomy")
     part.known(taxonomy, part.names.obstacles, "L009", "obstacle in the taxonomy called", "taxonomy")
     touched = {*part.names.clauses, *part.names.deadlines, *part.names.heads}
@@ -113,8 +107,7 @@ def _answer(part: Part) -> tuple[str, ...]:
 
 def lower_interaction(part: Part) -> Interaction:
     """What another route or payment does to this one."""
-    part.only("with", "effect", *GUARDS)
-    part.needs("id", "with", "effect")
+    part.only("with", "effect", *GUARDS, needs=("id", "with", "effect"))
     others = part.texts("with")
     for other in others:
         if "/" not in other:
@@ -125,8 +118,7 @@ def lower_interaction(part: Part) -> Interaction:
 
 def lower_link(part: Part) -> Note:
     """An international duty that stands behind the route."""
-    part.only("relation")
-    part.needs("cite", "relation")
+    part.only("relation", needs=("cite", "relation"))
     return Note(replace(part.mark, text=part.text("relation")))
 
 

@@ -93,8 +93,7 @@ def _id(part: Part) -> str:
 
 
 def _claimant(part: Part) -> str:
-    part.only("kind")
-    part.needs("kind")
+    part.only("kind", needs=("kind",))
     return part.one_of("kind", CLAIMANTS)
 
 

@@ -71,14 +71,14 @@ def check_currency(part: Part, currency: str, key: str = "") -> None:
 
 def lower_number(part: Part) -> Sum:
     """A plain number: digits, a fraction as 3/10, or a fact that holds one."""
-    if isinstance(part.data, int) and not isinstance(part.data, bool):
+    if isinstance(part.data, int) and not isinstance(part.data, bool) and part.data >= 0:
         return Fixed(part.mark, part.data)
     if isinstance(part.data, str) and _FRACTION.fullmatch(part.data):
         value = Fraction(part.data)
         return Fixed(part.mark, int(value) if value.denominator == 1 else value)
     if isinstance(part.data, str) and part.fact(part.data, Kind.COUNT, Kind.NUMBER, Kind.PERCENT):
         return FactSum(part.mark, part.data)
-    if not isinstance(part.data, str):
+    if not isinstance(part.data, str) and not part.is_absent:
         part.complain("L003", "a number is needed here", 'Write digits, or a fraction between quotes: "3/10".')
     return part.unread()
 
@@ -93,8 +93,7 @@ def read_share(part: Part, key: str) -> Fraction:
 
 
 def _row(part: Part) -> Sum:
-    part.only("table", "row", "at")
-    if not part.needs("row", "at"):
+    if not part.only("table", "row", "at", needs=("row", "at")):
         return part.unread()
     table, at, row = lower_facts.table_of(part), lower_days.lower_day(part.at("at")), part.text("row")
     if table is None:
@@ -114,12 +113,11 @@ def _several(part: Part) -> Sum:
     if isinstance(part.map.get(word), dict):
         return _each(part.at(word, carry=True), greatest=word == "greatest")
     kind = SumOf if word == "sum" else Greatest
-    return kind(part.mark, tuple(lower_sum(held) for held in part.items(word)))
+    return kind(part.mark, tuple(lower_sum(held) for held in part.items(word, least=word == "greatest")))
 
 
 def _each(part: Part, *, greatest: bool) -> Sum:
-    part.only("each", "take", "where")
-    part.needs("each", "take")
+    part.only("each", "take", "where", needs=("each", "take"))
     where = lower_tests.lower_test(part.at("where")) if "where" in part.map else None
     return SumEach(part.mark, part.listing("each"), lower_sum(part.at("take")), where, greatest)
 
@@ -161,8 +159,7 @@ def with_steps(part: Part, base: Sum) -> Sum:
 
 
 def _step(part: Part) -> Step:
-    part.only(*_OPERATIONS, *GUARDS)
-    part.needs("id")
+    part.only(*_OPERATIONS, *GUARDS, needs=("id",))
     operation = part.leading(_OPERATIONS)
     by = _operand(part, operation) if operation else None
     return Step(part.mark, operation, by, lower_tests.guard_of(part))

@@ -71,18 +71,16 @@ def where_of(part: Part) -> Test:
 
 def lower_switch(part: Part, lower: Lower[T], *, named: bool = False) -> Switch[T]:
     """A base and its exceptions; ``named``: a base without an id is called as the whole."""
-    part.only("base", "exceptions")
-    part.needs("exceptions")
+    part.only("base", "exceptions", needs=("exceptions",))
     return Switch(
         part.mark,
         lower(part.at("base", carry=named)),
-        tuple(_instead(held, lower) for held in part.items("exceptions")),
+        tuple(_instead(held, lower) for held in part.items("exceptions", least=1)),
     )
 
 
 def _instead(part: Part, lower: Lower[T]) -> Instead[T]:
-    part.only("when", "then", "over")
-    part.needs("id", "when", "then")
+    part.only("when", "then", "over", needs=("id", "when", "then"))
     over = part.texts("over")
     sisters = _sisters(part)
     for name in over:
@@ -103,8 +101,7 @@ def lower_issue(part: Part, lower: Lower[T]) -> Disputed[T] | Unread:
     if not part.known(issue, part.names.issues, "L008", "issue", "issue"):
         return part.unread()
     options = part.names.issues[issue]
-    part.only("issue", *options)
-    if not part.needs(*options):
+    if not part.only("issue", *options, needs=(*options,)):
         return part.unread()
     return Disputed(part.mark, issue, tuple((option, lower(part.at(option))) for option in options))
 
@@ -119,12 +116,12 @@ def lower_unread(part: Part) -> Unread:
 
 def _all(part: Part) -> Test:
     part.only("all")
-    return All(part.mark, tuple(lower_member(held, YES) for held in part.items("all")))
+    return All(part.mark, tuple(lower_member(held, YES) for held in part.items("all", least=1)))
 
 
 def _any(part: Part) -> Test:
     part.only("any")
-    return Any(part.mark, tuple(lower_member(held, NO) for held in part.items("any")))
+    return Any(part.mark, tuple(lower_member(held, NO) for held in part.items("any", least=1)))
 
 
 def _not(part: Part) -> Test:
@@ -144,14 +141,12 @@ def _none(part: Part) -> Test:
 
 def _day(part: Part) -> Test:
     left = lower_days.lower_day(part.at("day"))
-    part.only("day", *lower_days.RELATIONS)
-    relation = part.leading(lower_days.RELATIONS)
+    relation = part.beside(lower_days.RELATIONS, "a comparison", "day")
     return Order(part.mark, left, relation, lower_days.lower_day(part.at(relation))) if relation else part.unread()
 
 
 def _amount(part: Part) -> Test:
-    part.only("amount", *lower_sums.RELATIONS)
-    relation = part.leading(lower_sums.RELATIONS)
+    relation = part.beside(lower_sums.RELATIONS, "a comparison", "amount")
     if not relation:
         return part.unread()
     return Size(part.mark, lower_sums.lower_sum(part.at("amount")), relation, lower_sums.lower_sum(part.at(relation)))

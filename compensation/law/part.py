@@ -56,7 +56,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a page with the mark and the counting rule that it inherits."""
+    """A part of a page with the mark and the counting rule that it inherits.
+
+    A part that ``is_absent`` was complained about by whoever needed it.
+    """
 
     data: Data
     path: Way
@@ -64,6 +67,7 @@ class Part:
     names: Names
     mark: Mark
     rule: Convention | None = None
+    is_absent: bool = False
 
     @property
     def spot(self) -> Spot:
@@ -82,11 +86,14 @@ class Part:
 
     def at(self, *way: str | int, carry: bool = False) -> Part:
         """The part below, with its own mark; ``carry`` passes on id and text to a part that has none."""
-        data = self.data
+        data: Data | None = self.data
+        is_absent = False
         for step in way:
-            data = data[step] if isinstance(data, (dict, list)) else None  # type: ignore[index]
-        below = replace(self, data=data, path=(*self.path, *way), mark=self.mark if carry else self.unnamed)
-        return below.marked()
+            within = range(len(data)) if isinstance(data, list) else data if isinstance(data, dict) else ()
+            is_absent = step not in within
+            data = None if is_absent else data[step]  # type: ignore[index]
+        mark = self.mark if carry else self.unnamed
+        return replace(self, data=data, path=(*self.path, *way), mark=mark, is_absent=is_absent).marked()
 
     @property
     def unnamed(self) -> Mark:
@@ -113,17 +120,20 @@ class Part:
         kept: Data = {key: value for key, value in self.map.items() if key not in {*MARK_WORDS, *without}}
         return replace(self, data=kept if isinstance(self.data, dict) else self.data, mark=self.unnamed)
 
-    def items(self, key: str) -> Iterator[Part]:
+    def items(self, key: str, *, least: int = 0) -> Iterator[Part]:
         """The parts of a list under a key; nothing where the key is absent."""
-        held = self.map.get(key)
-        if held is not None and not isinstance(held, list):
+        held = self.map.get(key, [])
+        if not isinstance(held, list):
             self.complain("L003", f"`{key}` is not a list", "Write its members with a `- ` each.", key)
+        elif key in self.map and len(held) < least:
+            hint = "An empty one would answer the same for everybody; say `true`, `false` or `unread:` if meant."
+            self.complain("L003", f"`{key}` is empty", hint, key)
         yield from (self.at(key, index) for index in range(len(held) if isinstance(held, list) else 0))
 
     def entries(self, key: str) -> Iterator[tuple[str, Part]]:
         """The named parts of a map under a key; nothing where the key is absent."""
-        held = self.map.get(key)
-        if held is not None and not isinstance(held, dict):
+        held = self.map.get(key, {})
+        if not isinstance(held, dict):
             self.complain("L003", f"`{key}` is not a map", "Write its members with a name and a colon each.", key)
         yield from ((name, self.at(key, name)) for name in (held if isinstance(held, dict) else ()))
 
@@ -145,12 +155,12 @@ class Part:
         return ()
 
     def whole(self, key: str) -> int:
-        """A whole number from 0; 0 and a complaint where there is none."""
+        """A whole number from 1; a complaint where there is none, or one beyond all law."""
         held = self.map.get(key)
-        if isinstance(held, int) and not isinstance(held, bool) and held >= 0:
+        if isinstance(held, int) and not isinstance(held, bool) and 0 < held <= _MOST:
             return held
-        self.complain("L003", f"`{key}` is not a whole number", "Write digits only, as 2.", key)
-        return 0
+        self.complain("L003", f"`{key}` is not a whole number from 1 to {_MOST}", "Write digits only, as 2.", key)
+        return 1
 
     def one_of(self, key: str, allowed: Collection[str]) -> str:
         """The word under a key, one of those allowed; empty where the key is absent or wrong."""
@@ -169,6 +179,8 @@ class Part:
     def cites(self, key: str) -> tuple[Cite, ...]:
         """Provisions: a source of the pack, then the pinpoint."""
         found = tuple(Cite(*_source_and_pin(text)) for text in self.texts(key))
+        if not found:
+            self.complain("L003", f"`{key}` names no provision", "Write a source and its pinpoint: act s 12(3).", key)
         for cite in found:
             self.known(cite.source, self.names.sources, "L005", "source", key)
         return found
@@ -205,11 +217,27 @@ class Part:
             self.complain("L002", f"`{key}` is missing here", f"Add `{key}:`; the language has no default for it.")
         return not missing
 
-    def only(self, *allowed: str) -> None:
-        """Complain about every key that is neither allowed here nor part of a mark."""
-        for key in self.map:
-            if key not in allowed and key not in MARK_WORDS:
-                self.complain("L001", f"`{key}` means nothing here", suggestion(key, (*allowed, *MARK_WORDS)), key)
+    def only(self, *allowed: str, needs: Collection[str] = ()) -> bool:
+        """Whether every key is allowed here and all needed ones stand; one complaint for each that is not so."""
+        if not isinstance(self.data, dict):
+            if not self.is_absent:
+                self.complain("L003", "a map is needed here", f"Known here: {_listed(allowed or MARK_WORDS)}.")
+            return False
+        strange = [key for key in self.map if key not in allowed and key not in MARK_WORDS]
+        for key in strange:
+            self.complain("L001", f"`{key}` means nothing here", suggestion(key, (*allowed, *MARK_WORDS)), key)
+        whole = self.needs(*(key for key in needs if not get_close_matches(key, strange, n=1)))
+        return whole and not strange
+
+    def beside(self, words: Collection[str], what: str, *others: str) -> str:
+        """The one of these words that has to stand beside the leading one; empty and one complaint if there is none."""
+        is_clean = self.only(*others, *words)
+        found = [key for key in self.map if key in words]
+        if len(found) > 1:
+            self.complain("L016", f"`{found[0]}` and `{found[1]}` stand in one node", _ONE_NODE, found[1])
+        elif not found and is_clean:
+            self.complain("L002", f"{what} is missing here", f"Add one of {_listed(words)}.")
+        return found[0] if len(found) == 1 else ""
 
     def leading(self, words: Collection[str]) -> str:
         """The one key that says which kind of node this is; empty and a complaint where there is none or two."""
@@ -221,7 +249,7 @@ class Part:
         elif self.map:
             first = next((key for key in self.map if key not in MARK_WORDS), "")
             self.complain("L001", f"`{first}` begins no node here", suggestion(first, words), first)
-        else:
+        elif not self.is_absent:
             self.complain("L003", "a node of the language is needed here", f"Begin it with {_listed(words)}.")
         return ""
 
@@ -243,6 +271,7 @@ def suggestion(word: str, allowed: Collection[str]) -> str:
 
 
 _FEW = 24
+_MOST = 99_999
 
 
 def _listed(words: Collection[str]) -> str:

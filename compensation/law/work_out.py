@@ -7,9 +7,8 @@ from dataclasses import replace
 
 from compensation.case.facts import Kind
 from compensation.law import lower_days, lower_facts, lower_sums, lower_tests
-from compensation.law.kernel import Day, Sum, Test, WorkOut
+from compensation.law.kernel import Sum, WorkOut
 from compensation.law.part import Part
-from compensation.terms.counting import Length
 
 FUNCTIONS: Mapping[str, Mapping[str, str]] = {
     "ranked-injuries": {
@@ -35,6 +34,7 @@ FUNCTIONS: Mapping[str, Mapping[str, str]] = {
     },
 }
 _OPTIONAL = {"groups", "test"}
+_WORDS = ("list", "code", "table", "column", "period", "row")
 _KINDS = {"code": (Kind.TEXT, Kind.CHOICE), "period": (Kind.PERIOD,)}
 
 
@@ -46,26 +46,30 @@ def lower_work_out(part: Part) -> Sum:
     wanted = FUNCTIONS[name]
     if not part.only("work_out", *wanted, needs=[key for key, kind in wanted.items() if kind not in _OPTIONAL]):
         return part.unread()
-    days: list[tuple[str, Day]] = []
-    words: list[tuple[str, str]] = []
-    groups: list[tuple[str, tuple[tuple[str, ...], ...]]] = []
-    lengths: list[tuple[str, Length]] = []
-    for key, kind in wanted.items():
-        if kind == "day":
-            days.append((key, lower_days.lower_day(part.at(key))))
-        elif kind == "length":
-            lengths.append((key, lower_days.lower_length(part.at(key))))
-        elif kind == "shares":
-            groups.append((key, (_shares(part, key),)))
-        elif kind == "groups":
-            groups.extend([(key, _groups(part, key))] if key in part.map else [])
-        elif kind != "test":
-            words.append((key, _word(part, key, kind)))
-    return WorkOut(part.mark, name, tuple(days), tuple(words), tuple(groups), tuple(lengths), _where(part))
+    held = _Arguments(part, wanted)
+    return WorkOut(
+        part.mark,
+        name,
+        days=tuple((key, lower_days.lower_day(part.at(key))) for key in held.of("day")),
+        words=tuple((key, _word(part, key, wanted[key])) for key in held.of(*_WORDS)),
+        groups=(
+            *((key, (_shares(part, key),)) for key in held.of("shares")),
+            *((key, _groups(part, key)) for key in held.of("groups")),
+        ),
+        lengths=tuple((key, lower_days.lower_length(part.at(key))) for key in held.of("length")),
+        where=lower_tests.lower_test(part.at("where")) if "where" in part.map else None,
+    )
 
 
-def _where(part: Part) -> Test | None:
-    return lower_tests.lower_test(part.at("where")) if "where" in part.map else None
+class _Arguments:
+    """The arguments that are there, by their kinds, in the order in which the function names them."""
+
+    def __init__(self, part: Part, wanted: Mapping[str, str]) -> None:
+        self._given = {key: kind for key, kind in wanted.items() if key in part.map}
+
+    def of(self, *kinds: str) -> tuple[str, ...]:
+        """The arguments of these kinds."""
+        return tuple(key for key, kind in self._given.items() if kind in kinds)
 
 
 def _word(part: Part, key: str, kind: str) -> str:
@@ -95,6 +99,8 @@ def _check_in_table(part: Part, key: str, kind: str, word: str) -> None:
 
 def _shares(part: Part, key: str) -> tuple[str, ...]:
     shares = part.texts(key)
+    if not shares:
+        part.complain("L003", f"`{key}` is empty", 'Write the shares in their order: ["1", "3/10"].', key)
     for share in shares:
         lower_sums.read_share(replace(part, data={key: share}), key)
     return shares

@@ -13,7 +13,21 @@ from compensation.law.lint.checks import Found, Subject, finds
 from compensation.law.lint.marked import decisive
 
 _STALE_DAYS = 365
-_NUMBERED = frozenset("act code constitution decree directive law regulation regulations rules scheme treaty".split())
+_NUMBERED = frozenset(
+    [
+        "act",
+        "code",
+        "constitution",
+        "decree",
+        "directive",
+        "law",
+        "regulation",
+        "regulations",
+        "rules",
+        "scheme",
+        "treaty",
+    ]
+)
 
 
 @finds("P001", "clause-without-provision")
