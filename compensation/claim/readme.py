@@ -1,0 +1,77 @@
+"""The first page of a pack: what each file is, what to do next, what is missing."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from compensation.claim.dossier import Dossier, Paper
+from compensation.claim.ink import clean
+from compensation.claim.signatures import signatures
+from compensation.claim.view import Audience
+from compensation.terms.dates import Span
+
+TITLE = "Read this first"
+_WIDTH = 88
+_ABOUT = {
+    "01": "What holds, what is missing, what stands in the way. Start here.",
+    "02": "Every last day and how it was counted; the calendar file holds the safe days without any name.",
+    "03": "For the client. Read it aloud before you hand it over; ask where it is safe to keep it.",
+    "04": "Answers in the order of the online application, with the room each may take.",
+    "05": "What happened when, as exactly as it is known.",
+    "06": "Headings and known dates for a statement. The words must be the client's own.",
+    "07": "For the client to sign, or not. Nothing is filled in.",
+    "08": "The sums, worked out by formulas that can be checked and changed.",
+}
+_NEXT = (
+    "Read 01 and 02. Count the last day again by hand.",
+    "Talk to the client with 03. Ask only what is still missing.",
+    "Have 07 signed if the client wants to go on.",
+    "Send nothing before the client has seen it. 01, 02, 05, 06 and 08 stay in the office.",
+)
+
+
+def readme(dossier: Dossier, papers: Sequence[Paper], left_out: Sequence[str]) -> Paper:
+    """The page, as plain text."""
+    lines = [line for part in _parts(dossier, papers, left_out) for line in part]
+    content = clean("\n".join(lines) + "\n").encode()
+    return Paper("00-README.txt", dossier.words.say(TITLE), Audience.LAWYER, dossier.language, content)
+
+
+def _parts(dossier: Dossier, papers: Sequence[Paper], left_out: Sequence[str]) -> Iterator[list[str]]:
+    say = dossier.words.say
+    yield [
+        say("DRAFT claim pack, case {case}", case=dossier.case.id),
+        say("{route}, {unit}", route=say(dossier.route.name), unit=dossier.tell.unit(dossier.result.unit)),
+        say("Made for {today}. It contains personal data.", today=dossier.today),
+        "",
+        *_wrapped(say("A program made these papers from the answers in the case file. They are not legal advice, and no lawyer has checked them yet.")),
+        "",
+    ]
+    yield _dates(dossier)
+    yield [say("What is in this folder"), "", *(line for paper in papers for line in _about(dossier, paper)), ""]
+    yield [say("What to do next"), "", *(line for at, step in enumerate(_NEXT, 1) for line in _wrapped(say(step), f"{at}. ")), ""]
+    signers = [f"{held.who}: {held.what}" for held in signatures(dossier)]
+    yield [say("Signatures to collect"), "", *(line for text in signers for line in _wrapped(text, "- ")), ""]
+    gaps = dict.fromkeys(gap.text for paper in papers for gap in paper.ledger.gaps if gap.fact)
+    count = dossier.words.count(len(gaps), "{n} gap is marked in the papers.", "{n} gaps are marked in the papers.")
+    yield [*_wrapped(f"{count} {say('Each is listed in manifest.json. A gap is never a No.')}"), ""]
+    if left_out:
+        yield [say("Not made"), "", *(line for text in left_out for line in _wrapped(text, "- ")), ""]
+
+
+def _dates(dossier: Dossier) -> list[str]:
+    say, lines = dossier.words.say, [dossier.words.say("Last days"), ""]
+    for held in dossier.result.deadlines:
+        day = dossier.words.day(Span(held.safe, held.safe)) if held.safe is not None else say("none can be given")
+        lines += _wrapped(say("{act} Safe last day: {day}.", act=say(held.deadline.mark.text), day=day), "- ")
+    return [*lines, ""]
+
+
+def _about(dossier: Dossier, paper: Paper) -> list[str]:
+    about = _ABOUT.get(paper.name[:2], "")
+    return [paper.name, *_wrapped(dossier.words.say(about) if about else paper.title, "    ")]
+
+
+def _wrapped(text: str, lead: str = "") -> list[str]:
+    return textwrap.wrap(text, _WIDTH, initial_indent=lead, subsequent_indent=" " * len(lead), break_long_words=False)
