@@ -1,0 +1,227 @@
+"""An assessment as blocks: the answer first, then what to do and by when, then every reason with its provision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from compensation.assessment import sentences as s
+from compensation.assessment.blocks import Block, Grid, Heading, Paragraph, Statement, Tone, Workings
+from compensation.assessment.clauses import about, aftermath, headline, told_clause
+from compensation.assessment.explain_around import (
+    told_evidence,
+    told_interactions,
+    told_links,
+    told_notes,
+    told_obstacles,
+    told_procedure,
+)
+from compensation.assessment.explain_money import told_money
+from compensation.assessment.explain_open import told_issues, told_judgements, told_missing
+from compensation.assessment.explain_time import safe_day, to_do, told_after, told_deadline
+from compensation.assessment.finding import HAS_UNKNOWN, NO_NO
+from compensation.assessment.phrases import test_phrase
+from compensation.assessment.reasons import sentence
+from compensation.assessment.result import Assessment, ClauseResult, Outcome, RouteResult
+from compensation.assessment.telling import Telling
+from compensation.case.case import Case
+from compensation.law.law import Law
+from compensation.law.route import Effect
+from compensation.terms.dates import Span
+from compensation.terms.truth import NO, YES
+from compensation.terms.words import Words
+
+_ELSEWHERE = {Outcome.NOT_APPLICABLE, Outcome.CLOSED}
+_BESIDE = {Effect.REDUCE, Effect.DEFER, Effect.WITHHOLD_PAYMENT}
+_TONES = {
+    Outcome.ELIGIBLE: Tone.YES,
+    Outcome.NOT_ELIGIBLE: Tone.NO,
+    Outcome.DISCRETIONARY: Tone.JUDGEMENT,
+    Outcome.UNDETERMINED: Tone.UNKNOWN,
+    Outcome.NOT_APPLICABLE: Tone.NO,
+    Outcome.CLOSED: Tone.NO,
+}
+
+
+def explain(assessment: Assessment, law: Law, case: Case, words: Words) -> tuple[Block, ...]:
+    """The whole assessment: an overview, each route, what was not used, and the sources. Raises nothing."""
+    blocks = list(_opening(assessment, law, words))
+    for result in assessment.routes:
+        if result.outcome not in _ELSEWHERE:
+            blocks += explain_route(result, law, case, words, assessment.as_of)
+    blocks += _elsewhere(assessment, law, case, words)
+    blocks += _unused(assessment, law, words)
+    blocks += _sources(blocks, assessment, law, words)
+    blocks += _made_with(assessment, words)
+    return tuple(blocks)
+
+
+def explain_route(
+    result: RouteResult, law: Law, case: Case, words: Words, as_of: date | None = None
+) -> tuple[Block, ...]:
+    """One route for one unit of the case; with ``as_of`` the days that are left are counted. Raises nothing."""
+    tell = Telling(law, result.route, words, case, as_of).for_unit(result.unit)
+    return tuple(_route(result, tell))
+
+
+def _opening(assessment: Assessment, law: Law, words: Words) -> Iterator[Block]:
+    yield Heading(1, words.say(s.TITLE, case=assessment.case_id), "assessment")
+    yield Paragraph(words.say(s.MADE_FOR, day=_day(assessment.as_of.toordinal(), words)))
+    yield Paragraph(words.say(s.NOT_ADVICE), Tone.WARNING)
+    yield Paragraph(words.say(s.HOW_KNOWN))
+    rows = tuple(
+        _row(result, Telling(law, result.route, words))
+        for result in assessment.routes
+        if result.outcome not in _ELSEWHERE
+    )
+    if rows:
+        yield Grid(words.say(s.OVERVIEW), tuple(words.say(column) for column in s.OVERVIEW_COLUMNS), rows)
+
+
+def _day(ordinal: int, words: Words) -> str:
+    return words.day(Span(ordinal, ordinal))
+
+
+def _row(result: RouteResult, tell: Telling) -> tuple[str, ...]:
+    days = [day for day in map(safe_day, result.deadlines) if day]
+    first = _day(min(days), tell.words) if days else tell.say(s.NO_DAY)
+    amount = tell.words.amount(result.amount, tell.route.currency) if result.heads else tell.say(s.NO_SUM)
+    answer = tell.say(s.OUTCOMES[result.outcome])
+    return tell.say(result.route.name), tell.unit(result.unit), answer, first, amount
+
+
+def _route(result: RouteResult, tell: Telling) -> Iterator[Block]:
+    yield from _verdict(result, tell)
+    yield from _section(s.TO_DO, _to_do(result, tell), tell)
+    yield from _section(s.WHY, _why(result, tell), tell)
+    yield from _section(s.MISSING, told_missing(result, tell), tell)
+    yield from _section(s.JUDGEMENTS, told_judgements(result.judgements, tell), tell)
+    yield from _section(s.ISSUES, told_issues(result.issues, tell), tell)
+    yield from _section(s.TIME, (block for held in result.deadlines for block in told_deadline(held, tell)), tell)
+    yield from _section(s.MONEY, told_money(result, tell), tell)
+    yield from _section(s.NOT_NEEDED, told_notes(result.route.not_needed, tell), tell)
+    yield from _section(s.OBSTACLES, told_obstacles(result.obstacles, tell), tell)
+    yield from _section(s.EVIDENCE, told_evidence(result.evidence, tell), tell)
+    yield from _section(s.INTERACTIONS, told_interactions(result.interactions, tell), tell)
+    yield from _section(s.PROCEDURE, told_procedure(result.route.procedure, tell), tell)
+    yield from _section(s.AFTER, (block for held in result.after for block in told_after(held, tell)), tell)
+    yield from _section(s.OTHERS, (headline(other, tell) for other in _others(result)), tell)
+    yield from _section(s.LINKS, told_links(result.route.links, tell), tell)
+
+
+def _section(title: str, blocks: Iterable[Block], tell: Telling) -> Iterator[Block]:
+    held = tuple(blocks)
+    if held:
+        yield Heading(3, tell.say(title))
+        yield from held
+
+
+def _verdict(result: RouteResult, tell: Telling) -> Iterator[Block]:
+    route, unit = result.route, tell.unit(result.unit)
+    title = tell.say(route.name)
+    if result.unit.listing:
+        title = tell.say(s.ROUTE_ABOUT, route=title, unit=unit)
+    yield Heading(2, title, f"{route.id} {result.unit.id}".strip())
+    mark = route.mark
+    text = tell.say(s.VERDICTS[result.outcome], unit=unit)
+    yield Statement(text, _TONES[result.outcome], tell.cites(mark.cites, mark.standing), key=route.id)
+    if result.waiting is not NO:
+        wording = s.WAITS if result.waiting is YES else s.MAY_WAIT
+        for clause in result.waiting_for:
+            until = tell.say(clause.until) if clause.until else tell.text(clause.mark)
+            cites = tell.cites(clause.mark.cites, clause.mark.standing)
+            yield Statement(tell.say(wording, until=until), Tone.WARNING, cites, key=clause.id)
+    if result.outcome is Outcome.CLOSED and route.in_force is not None:
+        yield Statement(sentence(tell.text(route.in_force.mark) or test_phrase(route.in_force, tell)), Tone.NO)
+    yield Paragraph(tell.say(s.STATUS.get(route.status, s.STATUS["draft"])), Tone.WARNING)
+
+
+def _to_do(result: RouteResult, tell: Telling) -> Iterator[Statement]:
+    if result.outcome in _ELSEWHERE:
+        return
+    for held in result.deadlines:
+        yield to_do(held, tell)
+    for bar in result.bars:
+        if not HAS_UNKNOWN[bar.code]:
+            yield from (replace(line, text=about(line.text, bar, tell)) for line in aftermath(bar, tell))
+
+
+def _why(result: RouteResult, tell: Telling) -> Iterator[Statement]:
+    if not result.because and result.outcome is Outcome.ELIGIBLE:
+        yield Statement(tell.say(s.EVERY_CONDITION_MET))
+    for held in _told_in_full(result):
+        yield from told_clause(held, tell)
+
+
+def _told_in_full(result: RouteResult) -> tuple[ClauseResult, ...]:
+    """The clauses that decide, or every condition where all is met; and bars that take away or put off."""
+    beside = tuple(bar for bar in result.bars if bar.clause.effect in _BESIDE and bar.code != NO_NO)
+    deciding = result.because or (result.conditions if result.outcome is Outcome.ELIGIBLE else ())
+    return (*deciding, *(bar for bar in beside if all(bar is not held for held in deciding)))
+
+
+def _others(result: RouteResult) -> Iterator[ClauseResult]:
+    told = {held.clause.id for held in _told_in_full(result)}
+    every = (*result.applies, *result.conditions, *result.bars)
+    return (held for held in every if held.clause.id not in told)
+
+
+def _elsewhere(assessment: Assessment, law: Law, case: Case, words: Words) -> Iterator[Block]:
+    held = [result for result in assessment.routes if result.outcome in _ELSEWHERE]
+    if not held:
+        return
+    yield Heading(2, words.say(s.ELSEWHERE), "elsewhere")
+    for result in held:
+        tell = Telling(law, result.route, words, case, assessment.as_of).for_unit(result.unit)
+        name, unit = tell.say(result.route.name), tell.unit(result.unit)
+        text = tell.say(s.ELSEWHERE_BECAUSE, route=name, unit=unit, answer=tell.say(s.OUTCOMES[result.outcome]))
+        yield Statement(text, Tone.NO, key=result.route.id)
+        for reason in result.because if result.outcome is Outcome.NOT_APPLICABLE else ():
+            yield from told_clause(reason, tell, 1)
+
+
+def _unused(assessment: Assessment, law: Law, words: Words) -> Iterator[Block]:
+    yield Heading(2, words.say(s.UNUSED), "unused")
+    if not assessment.unused:
+        yield Paragraph(words.say(s.NO_UNUSED))
+        return
+    yield Paragraph(words.say(s.UNUSED_INTRO))
+    for name in assessment.unused:
+        fact = law.registry.facts.get(name)
+        listing = law.registry.list_of(fact.record) if fact else None
+        label = words.say(fact.label) if fact else name
+        if listing:
+            label = words.say(s.IN_LIST, list=words.say(listing.label), label=label)
+        yield Statement(words.say(s.FACT_BY_ID, label=label, id=name), key=name)
+
+
+def _sources(blocks: Iterable[Block], assessment: Assessment, law: Law, words: Words) -> Iterator[Block]:
+    cited = {name for block in blocks for name in _cited(block)}
+    packs = {pack.code for result in assessment.routes for pack in law.packs if result.route in pack.routes}
+    ordered = sorted(law.packs, key=lambda pack: pack.code not in packs)
+    found = {name: pack.sources[name] for pack in reversed(ordered) for name in sorted(cited) if name in pack.sources}
+    rows = tuple((name, words.say(found[name].title), found[name].read_on, found[name].url) for name in sorted(found))
+    if rows:
+        yield Heading(2, words.say(s.SOURCES), "sources")
+        yield Grid(words.say(s.SOURCES_CITED), tuple(words.say(column) for column in s.SOURCE_COLUMNS), rows)
+
+
+def _cited(block: Block) -> Iterator[str]:
+    match block:
+        case Statement(citations=citations):
+            yield from (citation.source for citation in citations)
+        case Workings(lines=lines):
+            yield from (citation.source for _, _, citations in lines for citation in citations)
+
+
+def _made_with(assessment: Assessment, words: Words) -> Iterator[Block]:
+    day = _day(assessment.as_of.toordinal(), words)
+    rows = [
+        (words.say(s.AS_OF_LABEL), day),
+        (words.say(s.CASE_VERSION, case=assessment.case_id), assessment.case_sha256),
+        (words.say(s.LAW_VERSION), assessment.law_sha256),
+        *((words.say(s.PACK_VERSION, pack=code), version) for code, version in sorted(assessment.packs.items())),
+    ]
+    yield Heading(2, words.say(s.MADE_WITH), "made-with")
+    yield Grid(words.say(s.VERSIONS), tuple(words.say(column) for column in s.MADE_WITH_COLUMNS), tuple(rows))

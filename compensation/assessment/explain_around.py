@@ -1,0 +1,105 @@
+"""What stands around the claim: what is not needed, obstacles, evidence, other claims, procedure, duties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from compensation.assessment import sentences as s
+from compensation.assessment.blocks import Statement, Tone
+from compensation.assessment.explain_open import clauses
+from compensation.assessment.reasons import grounds, shown_standing, under
+from compensation.assessment.result import ObstacleResult
+from compensation.assessment.telling import Telling
+from compensation.law.kernel import Mark
+from compensation.law.route import Evidence, Interaction, Note, Procedure
+from compensation.terms.truth import YES, Truth
+
+
+def told_notes(notes: Sequence[Note], tell: Telling) -> Iterator[Statement]:
+    """Sentences of the law that carry no test."""
+    for note in notes:
+        yield cited(tell.text(note.mark), note.mark, tell)
+
+
+def cited(text: str, mark: Mark, tell: Telling, tone: Tone = Tone.PLAIN, depth: int = 0) -> Statement:
+    """A sentence with the provision and the standing of its mark."""
+    return Statement(text, tone, tell.cites(mark.cites, mark.standing), shown_standing(mark), depth, mark.id)
+
+
+def told_links(notes: Sequence[Note], tell: Telling) -> Iterator[Statement]:
+    """International duties behind the route, and how each stands to it."""
+    for note in notes:
+        known = note.mark.text in s.RELATIONS
+        yield cited(tell.say(s.RELATIONS[note.mark.text]) if known else tell.text(note.mark), note.mark, tell)
+
+
+def told_obstacles(results: Sequence[ObstacleResult], tell: Telling) -> Iterator[Statement]:
+    """Each obstacle that is met or may be, why, what it touches, and how it can be answered."""
+    for result in results:
+        obstacle, mark = result.obstacle, result.obstacle.mark
+        surely = result.truth is YES
+        text = tell.text(mark) if surely else tell.say(s.OBSTACLE_MAY, sentence=tell.text(mark))
+        head = cited(text, mark, tell, Tone.WARNING if surely else Tone.UNKNOWN)
+        yield from under(head, grounds(result.finding, tell, 1, mark), result.finding)
+        if obstacle.affects:
+            yield Statement(tell.say(s.AFFECTS, clauses=clauses(obstacle.affects, tell)), depth=1)
+        for answer in obstacle.answer:
+            yield Statement(tell.say(s.ANSWER, answer=_answer(answer, tell)), depth=1)
+
+
+def _answer(answer: str, tell: Telling) -> str:
+    """An answer to an obstacle: words, or the judgement by which it is answered."""
+    asked = tell.route.judgements.get(answer)
+    if asked is None:
+        return tell.say(answer)
+    return tell.say(s.QUESTION_LEFT, question=tell.say(asked.question), who=tell.say(asked.who))
+
+
+def told_evidence(held: Sequence[tuple[Evidence, Truth]], tell: Telling) -> Iterator[Statement]:
+    """Each paper: what it shows, who has it, and when asking for it is dangerous."""
+    for evidence, truth in held:
+        wording = s.NEEDS.get(evidence.need, s.NEEDS["helpful"]) if truth is YES else s.NEED_PERHAPS
+        yield cited(tell.say(wording, sentence=tell.text(evidence.mark)), evidence.mark, tell)
+        if evidence.proves:
+            shown = "; ".join(_shown(name, tell) for name in evidence.proves)
+            yield Statement(tell.say(s.PROVES, what=shown), depth=1)
+        if evidence.holder:
+            yield Statement(tell.say(s.FROM_WHOM, holder=tell.say(evidence.holder)), depth=1)
+        if evidence.one_of:
+            yield Statement(tell.say(s.INSTEAD_OF, group=evidence.one_of.replace("-", " ")), depth=1)
+        if evidence.risk:
+            yield Statement(tell.say(s.RISK, risk=tell.say(evidence.risk)), Tone.WARNING, depth=1)
+
+
+def _shown(name: str, tell: Telling) -> str:
+    fact = tell.law.registry.facts.get(name)
+    return tell.label(fact) if fact else tell.clause(name).rstrip(".")
+
+
+def told_interactions(held: Sequence[tuple[Interaction, Truth]], tell: Telling) -> Iterator[Statement]:
+    """What another claim or payment does to this one."""
+    for interaction, truth in held:
+        names = {route.id: tell.say(route.name) for route in tell.law.routes}
+        others = tell.words.listed(names.get(other, other) for other in interaction.others)
+        text = tell.say(s.EFFECTS[interaction.effect], others=others)
+        if truth is not YES:
+            text = tell.say(s.EFFECT_PERHAPS, effect=text)
+        if interaction.mark.text:
+            text = tell.say(s.EFFECT_WITH_TEXT, effect=text, sentence=tell.text(interaction.mark))
+        yield cited(text, interaction.mark, tell)
+
+
+def told_procedure(procedure: Procedure, tell: Telling) -> Iterator[Statement]:
+    """Where and how the claim is made, and what follows."""
+    for wording, text in (
+        (s.FORUM, procedure.forum),
+        (s.FORM, procedure.form),
+        (s.FEE, procedure.fee),
+        (s.LANGUAGE, procedure.language),
+    ):
+        if text:
+            yield Statement(tell.say(wording, what=tell.say(text)))
+    yield from told_notes(procedure.steps, tell)
+    for wording, text in ((s.DECISION, procedure.decision), (s.SILENCE, procedure.silence)):
+        if text:
+            yield Statement(tell.say(wording, what=tell.say(text)))

@@ -1,0 +1,113 @@
+"""What is still open: answers that are missing and why they are asked, judgements of others, disputed points of law."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from compensation.assessment import sentences as s
+from compensation.assessment.blocks import Statement, Tone
+from compensation.assessment.finding import NO_NO, Finding
+from compensation.assessment.reasons import grounds, shown_standing
+from compensation.assessment.result import IssueResult, JudgementResult, Missing, RouteResult
+from compensation.assessment.telling import Telling
+from compensation.terms.truth import Pair
+
+
+def told_missing(result: RouteResult, tell: Telling) -> Iterator[Statement]:
+    """Each fact that can still change the answer or the sum: its label, why it is asked, and what waits for it."""
+    for heading, missing in ((s.MISSING_FOR_ANSWER, result.missing), (s.MISSING_FOR_AMOUNT, result.missing_for_amount)):
+        if missing:
+            yield Statement(tell.say(heading))
+            for fact in missing:
+                yield from _missing(fact, result, tell)
+
+
+def _missing(missing: Missing, result: RouteResult, tell: Telling) -> Iterator[Statement]:
+    listing = tell.law.registry.lists.get(missing.fact)
+    if listing is not None:
+        yield Statement(tell.say(s.ASK_LIST, label=tell.say(listing.label)), Tone.UNKNOWN, depth=1, key=missing.fact)
+        why = listing.why
+    else:
+        fact = tell.law.registry.facts[missing.fact]
+        there = _in_view(missing, result, tell)
+        wording = s.ASK_PRECISELY if missing.half_known else s.ASK
+        text = tell.say(wording, label=there.label(fact), given=there.given(fact))
+        if missing.record and missing.record != result.unit.id:
+            text = tell.say(s.ASK_OF, label=text, record=missing.record)
+        yield Statement(text, Tone.UNKNOWN, depth=1, key=missing.fact)
+        why = fact.why
+    if why:
+        yield Statement(tell.say(s.ASK_WHY, why=tell.say(why)), depth=2)
+    yield Statement(tell.say(s.ASK_FOR, clauses=clauses(missing.clauses, tell)), depth=2)
+
+
+def _in_view(missing: Missing, result: RouteResult, tell: Telling) -> Telling:
+    listing = tell.law.registry.list_of(tell.law.registry.facts[missing.fact].record)
+    if listing is None or not missing.record or missing.record == result.unit.id:
+        return tell
+    return tell.for_record(listing.plural, missing.record, named=False)
+
+
+def clauses(names: Iterable[str], tell: Telling) -> str:
+    """The sentences of several clauses in one line."""
+    return "; ".join(tell.clause(name).rstrip(".") for name in names)
+
+
+def told_judgements(results: Sequence[JudgementResult], tell: Telling) -> Iterator[Statement]:
+    """Each judgement: the question, who decides, who has to persuade, and what speaks for and against in this case."""
+    for result in results:
+        asked = result.judgement
+        text = tell.say(s.DECIDES, question=tell.say(asked.question), who=tell.say(asked.who))
+        cites = tell.cites(asked.cites, tell.route.standing)
+        yield Statement(text, Tone.JUDGEMENT, cites, key=asked.id)
+        if asked.burden in s.BURDENS:
+            yield Statement(tell.say(s.BURDENS[asked.burden]), depth=1)
+        yield Statement(tell.say(s.BEARS_ON, clauses=clauses(result.clauses, tell)), depth=1)
+        yield from _factors(result, tell)
+
+
+def _factors(result: JudgementResult, tell: Telling) -> Iterator[Statement]:
+    for factor in result.favours:
+        yield from _factor(factor, s.FOR, Tone.YES, tell)
+    for factor in result.against:
+        yield from _factor(factor, s.AGAINST, Tone.NO, tell)
+    favouring = {factor.mark.id: factor.favours for factor in result.judgement.factors}
+    for factor in result.unknown:
+        wording = s.FACTOR_UNKNOWN if favouring.get(factor.mark.id, True) else s.FACTOR_UNKNOWN_AGAINST
+        yield from _factor(factor, wording, Tone.UNKNOWN, tell)
+    if not (result.favours or result.against or result.unknown):
+        yield Statement(tell.say(s.NO_FACTORS), depth=1)
+
+
+def _factor(found: Finding, wording: str, tone: Tone, tell: Telling) -> Iterator[Statement]:
+    mark = found.mark
+    cites, standing = tell.cites(mark.cites, mark.standing), shown_standing(mark)
+    yield Statement(tell.say(wording, sentence=tell.text(mark) or mark.id), tone, cites, standing, 1, mark.id)
+
+
+def told_issues(results: Sequence[IssueResult], tell: Telling) -> Iterator[Statement]:
+    """Each disputed point that matters here, what each reading leads to, and which the authority follows."""
+    for result in results:
+        issue, mark = result.issue, result.issue.mark
+        cites, standing = tell.cites(mark.cites, mark.standing), shown_standing(mark)
+        yield Statement(tell.text(mark), Tone.JUDGEMENT, cites, standing, key=mark.id)
+        told = dict(result.outcomes)
+        for option, _ in issue.options:
+            said = tell.option(mark.id, option).rstrip(".")
+            if option in told:
+                yield Statement(tell.say(s.OUTCOME_IF, option=said, answer=pair(told[option], tell)), depth=1)
+            else:
+                yield Statement(tell.say(s.OPTION, option=said), depth=1)
+        if issue.authority_follows:
+            follows = tell.option(mark.id, issue.authority_follows).rstrip(".")
+            yield Statement(tell.say(s.AUTHORITY_FOLLOWS, option=follows), depth=1)
+
+
+def pair(answer: Pair, tell: Telling) -> str:
+    """A pair of answers in words."""
+    return tell.say(s.PAIRS[answer.worst, answer.best])
+
+
+def open_grounds(found: Finding, tell: Telling) -> tuple[Statement, ...]:
+    """What a finding that is not a plain no rests on, for lines that need their facts."""
+    return () if found.code == NO_NO else grounds(found, tell, 1, found.mark).lines

@@ -1,0 +1,131 @@
+"""The steps to one sum as lines of workings: rows of tables with their source, sums that were stated, steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from compensation.assessment import sentences as s
+from compensation.assessment.blocks import Citation
+from compensation.assessment.finding import Finding
+from compensation.assessment.marks import standing
+from compensation.assessment.phrases import step_phrase, sum_phrase
+from compensation.assessment.telling import Telling
+from compensation.law import kernel as k
+from compensation.law.kernel import Cite, Mark, Sum
+
+Line = tuple[str, str, tuple[Citation, ...]]
+
+
+def sum_lines(found: Finding, tell: Telling) -> Iterator[Line]:  # noqa: C901, PLR0915 - one line for each node of the language
+    """The steps from stated sums and tables to the sum of a finding, in the order of the law."""
+    node: Sum = found.node  # type: ignore[assignment]
+    match node:
+        case k.FactSum(fact=fact):
+            label = tell.fact(fact)
+            if found.about:
+                label = tell.say(s.OTHER_CURRENCY, fact=label, currency=found.about[1])
+            yield _line(label, found, tell)
+        case k.Row(table=table):
+            yield row_line(table, found.about[0] if found.about else "", found, tell)
+        case k.SumOf():
+            yield from _parts(found, tell)
+            yield _line(tell.say(s.ADDED), found, tell, node.mark)
+        case k.Greatest():
+            yield from _parts(found, tell)
+            yield _line(tell.say(s.GREATEST_OF), found, tell, node.mark)
+        case k.Between():
+            yield from _parts(found, tell)
+            yield _line(tell.say(s.LEAST_AND_MOST), found, tell, node.mark)
+        case k.SumEach():
+            yield from _each(node, found, tell)
+        case k.WorkOut(function="ranked-injuries"):
+            yield from (_ranked(part, tell) for part in found.parts)
+        case k.WorkOut(function="weekly-rate"):
+            yield from (_weekly(part, tell) for part in found.parts)
+        case k.Stepped():
+            yield from _stepped(node, found, tell)
+        case k.Use() | k.Switch() | k.Disputed():
+            yield from _parts(found, tell)
+        case _:
+            yield _line(_capital(sum_phrase(node, tell)), found, tell, node.mark)
+
+
+def _parts(found: Finding, tell: Telling) -> Iterator[Line]:
+    for part in found.parts:
+        yield from sum_lines(part, tell)
+
+
+def _line(label: str, found: Finding, tell: Telling, mark: Mark | None = None) -> Line:
+    cites = tell.cites(mark.cites, mark.standing) if mark else ()
+    return label, tell.words.amount(found.amount, tell.route.currency), cites
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def row_line(table: str, row: str, found: Finding, tell: Telling, wording: str = s.ROW_OF, **slots: str) -> Line:
+    """A row of a table: where it stands, how well it is known, and its sum, or where the missing sum would stand."""
+    title, label = tell.table_title(table), tell.row_label(table, row)
+    said = tell.say(wording, table=title, row=label, **slots)
+    held = tell.row(table, row)
+    known = standing(held.standing.value, tell.words) if held else ""
+    if known:
+        said = tell.say(s.STANDING_OF_ROW, what=said, standing=known)
+    value = tell.words.amount(found.amount, tell.route.currency)
+    if found.amount.high is None and "missing" in found.about:
+        value = tell.say(s.ROW_UNKNOWN, table=title, row=label)
+    return said, value, _source(table, row, tell)
+
+
+def _source(table: str, row: str, tell: Telling) -> tuple[Citation, ...]:
+    held = tell.row(table, row)
+    if held is None or not held.source:
+        return ()
+    source, _, pin = held.source.partition(" ")
+    return tell.cites([Cite(source, pin)], held.standing)
+
+
+def _each(node: k.SumEach, found: Finding, tell: Telling) -> Iterator[Line]:
+    most = found.amount.high
+    for name, part in zip(found.about, found.parts, strict=True):
+        if node.where and most is not None and part.amount.low is not None and part.amount.low > most:
+            continue
+        for label, value, cites in sum_lines(part, tell.for_record(node.listing, name)):
+            yield tell.say(s.RECORD_SAYS, kind=tell.kind(node.listing), name=name, sentence=label), value, cites
+    yield _line(tell.say(s.GREATEST_OF if node.greatest else s.ADDED), found, tell, node.mark)
+
+
+def _ranked(found: Finding, tell: Telling) -> Line:
+    node = found.node
+    assert isinstance(node, k.Row)  # noqa: S101 - narrowed for the type checker
+    record, row, share = found.about
+    if share == "missing":
+        return row_line(node.table, row, found, tell, s.ROW_FOR, record=record)
+    if share == "0":
+        return row_line(node.table, row, found, tell, s.ROW_NOT_COUNTED, record=record)
+    percent = tell.say(s.PERCENT, n=str(Fraction(share) * 100))
+    return row_line(node.table, row, found, tell, s.ROW_AT_SHARE, record=record, share=percent)
+
+
+def _weekly(found: Finding, tell: Telling) -> Line:
+    node = found.node
+    assert isinstance(node, k.Row)  # noqa: S101 - narrowed for the type checker
+    record, few, many = found.about
+    if not many:
+        weeks = tell.say(s.WEEKS_AT_LEAST, few=few)
+    elif few == many:
+        weeks = tell.words.count(int(few), *s.WEEKS)
+    else:
+        weeks = tell.say(s.WEEKS_BETWEEN, few=few, many=many)
+    return row_line(node.table, node.row, found, tell, s.WEEKS_AT_RATE, record=record, weeks=weeks)
+
+
+def _stepped(node: k.Stepped, found: Finding, tell: Telling) -> Iterator[Line]:
+    base, *applied = found.parts
+    yield from sum_lines(base, tell)
+    for step, part in zip(node.steps, applied, strict=True):
+        value = "" if step.by is None or step.operation == "times" else _line("", part, tell)[1]
+        yield _capital(step_phrase(step, tell)), value, tell.cites(step.mark.cites, step.mark.standing)
+    yield _line(tell.say(s.STEP_SUM), found, tell, node.mark)

@@ -1,0 +1,235 @@
+"""Every node of the language as words: a sentence for a truth, a noun for a day or a sum."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from compensation.assessment import sentences as s
+from compensation.assessment.given import code, length
+from compensation.assessment.telling import Telling
+from compensation.case.facts import Fact, Kind
+from compensation.law import kernel as k
+from compensation.law.kernel import Day, Members, Moment, Sum, Test
+from compensation.terms.dates import Span
+
+_MOMENTS = {Moment.AS_OF: s.AS_OF, Moment.FILING_DAY: s.FILING_DAY, Moment.DECISION_DAY: s.DECISION_DAY}
+
+
+def test_phrase(node: Test, tell: Telling) -> str:  # noqa: C901, PLR0911, PLR0912 - one line for each node of the language
+    """A truth as a sentence without its full stop; a node that joins others ends in a colon and leaves them to come."""
+    match node:
+        case k.All():
+            return tell.say(s.OF_ALL)
+        case k.Any():
+            return tell.say(s.OF_ANY)
+        case k.Not(part=k.Some(listing=listing)):
+            return tell.say(s.OF_NO, list=tell.list_label(listing))
+        case k.Not(part=k.Judged(judgement=name)):
+            return _judged(s.NOT_JUDGED, name, tell)
+        case k.Not():
+            return tell.say(s.NOT_SO)
+        case k.Some(listing=listing):
+            return tell.say(s.OF_SOME, list=tell.list_label(listing))
+        case k.Guarded(absent=absent):
+            return tell.say(s.ONLY_WHERE if absent else s.COUNTS_WHERE)
+        case k.Flag(fact=fact, value=value):
+            return tell.say(s.IS_YES if value else s.IS_NO, fact=tell.fact(fact))
+        case k.Among(fact=fact, members=members):
+            return _among(tell.law.registry.facts[fact], members, tell)
+        case k.InTable():
+            return _in_table(node, tell)
+        case k.Order(left=left, relation=relation, right=right):
+            return tell.say(s.ORDERS[relation], left=day_phrase(left, tell), right=day_phrase(right, tell))
+        case k.Covers(fact=fact, day=day):
+            return tell.say(s.COVERS, fact=tell.fact(fact), day=day_phrase(day, tell))
+        case k.Size(left=left, relation=relation, right=right):
+            return tell.say(s.SIZES[relation], left=sum_phrase(left, tell), right=sum_phrase(right, tell))
+        case k.Timely():
+            return _timely(node, tell)
+        case k.Judged(judgement=name):
+            return _judged(s.JUDGED, name, tell)
+        case k.Constant(value=value):
+            return tell.say(s.ALWAYS if value else s.NEVER_HOLDS)
+        case k.Switch():
+            return tell.say(s.AS_A_RULE)
+        case k.Unread(note=note):
+            return tell.say(s.UNREAD, note=tell.say(note))
+        case k.Use(name=name):
+            return tell.say(s.DEFINED, name=definition(name, tell))
+        case k.Disputed(issue=issue):
+            return tell.say(s.DISPUTED, issue=tell.text(tell.route.issues[issue].mark) or issue)
+
+
+def _judged(wording: str, name: str, tell: Telling) -> str:
+    asked = tell.route.judgements[name]
+    return tell.say(wording, question=tell.say(asked.question), who=tell.say(asked.who))
+
+
+def _noun(node: k.Unread | k.Use | k.Disputed[Day] | k.Disputed[Sum], tell: Telling) -> str:
+    match node:
+        case k.Unread(note=note):
+            return tell.say(s.UNREAD_ONE, note=tell.say(note))
+        case k.Use(name=name):
+            return tell.say(s.DEFINED, name=definition(name, tell))
+        case k.Disputed(issue=issue, options=options):
+            said = tell.words.listed([f"“{tell.option(issue, option).rstrip('.')}”" for option, _ in options], "or")
+            return tell.say(s.DISPUTED_AS, options=said)
+
+
+def definition(name: str, tell: Telling) -> str:
+    """A definition by its sentence, or by its name where it has none."""
+    return tell.text(tell.route.named[name].mark).rstrip(".") or name.replace("-", " ")
+
+
+def _among(fact: Fact, members: Members, tell: Telling) -> str:
+    several = fact.kind in {Kind.CHOICES, Kind.PLACES}
+    named = tell.fact(fact.id)
+    if members.name:
+        return _on_list(named, members, tell, several=several)
+    held = [code(fact, member.code, tell.words) for member in members.members]
+    if fact.kind in {Kind.PLACE, Kind.PLACES}:
+        return tell.say(s.ONE_LIES_IN if several else s.LIES_IN, fact=named, places=tell.words.listed(held, "or"))
+    if len(held) == 1:
+        return tell.say(s.HAS_ONE if several else s.IS_ONE, fact=named, value=held[0])
+    return tell.say(s.HAS_ONE_OF if several else s.IS_ONE_OF, fact=named, values=tell.words.listed(held, "or"))
+
+
+def _on_list(named: str, members: Members, tell: Telling, *, several: bool) -> str:
+    name = tell.list_name(members)
+    if members.at is None:
+        return tell.say(s.HAS_ON_LIST if several else s.IS_ON_LIST, fact=named, list=name)
+    day = day_phrase(members.at, tell)
+    return tell.say(s.HAS_ON_LIST_AT if several else s.ON_LIST_AT, fact=named, list=name, day=day)
+
+
+def _in_table(node: k.InTable, tell: Telling) -> str:
+    named, title = tell.fact(node.fact), tell.table_title(node.table)
+    if not node.column:
+        return tell.say(s.IS_ROW, fact=named, table=title)
+    values = tell.words.listed([f"“{value}”" for value in sorted(node.values)], "or")
+    return tell.say(s.ROW_SAYS, fact=named, table=title, column=node.column, values=values)
+
+
+def _timely(node: k.Timely, tell: Telling) -> str:
+    deadline = tell.clause(node.deadline)
+    if node.by:
+        branches = [branch_text(node.deadline, name, tell) for name in node.by]
+        return tell.say(s.BRANCH_GOVERNS, deadline=deadline.rstrip("."), branches=tell.words.listed(branches, "or"))
+    return tell.say(s.DEADLINE_STATES.get(node.state, s.KEPT), deadline=deadline.rstrip("."))
+
+
+def branch_text(deadline: str, branch: str, tell: Telling) -> str:
+    """The sentence of a branch of a time limit, or its id where it has none."""
+    day = tell.route.deadline(deadline).last_day
+    while isinstance(day, k.Use):
+        day = tell.route.named[day.name]  # type: ignore[assignment]
+    if isinstance(day, k.Switch):
+        marks = [day.base.mark, *(held.mark for held in day.exceptions)]
+        return next((tell.text(mark).rstrip(".") for mark in marks if mark.id == branch and mark.text), branch)
+    return branch
+
+
+def day_phrase(node: Day, tell: Telling) -> str:  # noqa: C901, PLR0911, PLR0912 - one line for each node of the language
+    """A day as a noun."""
+    match node:
+        case k.FactDay(fact=fact):
+            return tell.fact(fact)
+        case k.OnDay(day=day):
+            return tell.words.day(Span(day, day))
+        case k.At(moment=moment):
+            return _moment(moment, tell)
+        case k.Shifted(start=start, length=time, back=back):
+            wording = s.BEFORE_DAY if back else s.AFTER_DAY
+            return tell.say(wording, length=length(time, tell.words), day=day_phrase(start, tell))
+        case k.Birthday(age=age, born=born):
+            return tell.say(s.BIRTHDAY, age=str(age), day=day_phrase(born, tell))
+        case k.Pick(latest=latest, limbs=limbs):
+            days = tell.words.listed([day_phrase(day, tell) for _, day in limbs], "or")
+            return tell.say(s.LATEST_OF if latest else s.EARLIEST_OF, days=days)
+        case k.PickEach(latest=latest, listing=listing, take=take):
+            wording = s.LATEST_EACH if latest else s.EARLIEST_EACH
+            return tell.say(wording, list=tell.list_label(listing), day=day_phrase(take, _among_records(tell, listing)))
+        case k.EdgeOf(fact=fact, start=first):
+            return tell.say(s.FIRST_OF_PERIOD if first else s.LAST_OF_PERIOD, fact=tell.fact(fact))
+        case k.EdgeOfUnit(unit=unit, start=first, day=day):
+            return tell.say(s.EDGES[unit, first], day=day_phrase(day, tell))
+        case k.Unlimited():
+            return tell.say(s.NO_LIMIT)
+        case k.NotStarted(waits_for=what):
+            return tell.say(s.TIME_WAITS, what=tell.say(what))
+        case k.Switch(base=base):
+            return tell.say(s.IN_CASE, what=day_phrase(base, tell))
+        case k.Unread() | k.Use() | k.Disputed():
+            return _noun(node, tell)
+
+
+def _moment(moment: Moment, tell: Telling) -> str:
+    said = tell.say(_MOMENTS[moment])
+    if moment is not Moment.AS_OF or tell.as_of is None:
+        return said
+    return tell.say(s.WHAT_IS, what=said, value=tell.words.day(_on(tell.as_of)))
+
+
+def _on(day: date) -> Span:
+    return Span(day.toordinal(), day.toordinal())
+
+
+def _among_records(tell: Telling, listing: str) -> Telling:
+    """Over a whole list no one record's answer can be told, so facts are named by their labels alone."""
+    return tell.over(listing)
+
+
+def sum_phrase(node: Sum, tell: Telling) -> str:  # noqa: C901, PLR0911, PLR0912 - one line for each node of the language
+    """A sum or a number as a noun."""
+    match node:
+        case k.FactSum(fact=fact):
+            return tell.fact(fact)
+        case k.Fixed(value=value):
+            return number(value)
+        case k.Row(table=table, row=row, row_is_fact=is_fact):
+            title = tell.table_title(table)
+            if is_fact:
+                return tell.say(s.ROW_GIVEN, table=title, fact=tell.fact(row))
+            return tell.say(s.ROW_OF, table=title, row=tell.row_label(table, row))
+        case k.SumOf(parts=parts):
+            return tell.say(s.SUM_OF, sums=tell.words.listed([sum_phrase(part, tell) for part in parts]))
+        case k.Greatest(parts=parts):
+            return tell.say(s.GREATEST, sums=tell.words.listed([sum_phrase(part, tell) for part in parts]))
+        case k.SumEach(listing=listing, take=take, greatest=most):
+            wording = s.GREATEST_EACH if most else s.SUM_EACH
+            return tell.say(wording, list=tell.list_label(listing), sum=sum_phrase(take, _among_records(tell, listing)))
+        case k.Between(low=low, high=high):
+            return tell.say(s.BETWEEN, low=sum_phrase(low, tell), high=sum_phrase(high, tell))
+        case k.Assessed(by=who):
+            return tell.say(s.ASSESSED, who=tell.say(who))
+        case k.HeadOf(head=head):
+            return tell.say(s.OTHER_HEAD, head=tell.clause(head).rstrip("."))
+        case k.WorkOut():
+            return _work(node, tell)
+        case k.Stepped(base=base, steps=steps):
+            return tell.say(
+                s.STEPPED, sum=sum_phrase(base, tell), steps="; ".join(step_phrase(one, tell) for one in steps)
+            )
+        case k.Switch(base=base):
+            return tell.say(s.IN_CASE, what=sum_phrase(base, tell))
+        case k.Unread() | k.Use() | k.Disputed():
+            return _noun(node, tell)
+
+
+def _work(node: k.WorkOut, tell: Telling) -> str:
+    listing = node.word("each")
+    said = s.FUNCTIONS.get(node.function, s.FUNCTION)
+    return tell.say(said, list=tell.list_label(listing), table=tell.table_title(node.word("table")))
+
+
+def step_phrase(step: k.Step, tell: Telling) -> str:
+    """One step on a running sum: what the law does to it."""
+    if step.by is None:
+        return tell.say(s.NO_CAP) if step.operation == "at_most" else tell.say(s.TAKEN_BY_BARS)
+    return tell.say(s.OPERATIONS[step.operation], by=sum_phrase(step.by, tell))
+
+
+def number(value: int | Fraction) -> str:
+    """An exact number: whole, or as a fraction."""
+    return str(value)

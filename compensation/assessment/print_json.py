@@ -1,0 +1,266 @@
+"""An assessment as JSON for other programs: every finding with its provision, its place in the file and its answer.
+
+The form is published as docs/schema/assessment-1.schema.json; a change that breaks a reader gets a new number.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from compensation.assessment.finding import HAS_UNKNOWN, NO_NO, NO_YES, PAIRS, YES_YES, Finding
+from compensation.assessment.result import (
+    Assessment,
+    ClauseResult,
+    Clock,
+    ClockResult,
+    HeadResult,
+    JudgementResult,
+    Missing,
+    RouteResult,
+    TotalResult,
+    Unit,
+)
+from compensation.assessment.telling import Telling
+from compensation.case.case import Case
+from compensation.law.kernel import Cite, Mark
+from compensation.law.law import Law
+from compensation.law.route import Factor
+from compensation.terms.dates import LATEST, NOT_STARTED, UNLIMITED, Span
+from compensation.terms.money import Amount
+from compensation.terms.truth import Pair, Truth
+from compensation.terms.words import Words
+
+SCHEMA = "compensation/assessment/1"
+VERSION = 1
+Json = dict[str, Any]
+_TRUTHS = {Truth.NO: "no", Truth.UNKNOWN: "not-known", Truth.YES: "yes"}
+_WAITS = {NOT_STARTED: "not-started", UNLIMITED: "no-limit"}
+
+
+def as_json(assessment: Assessment, law: Law, case: Case, *, with_facts: bool = True) -> str:
+    """The assessment as JSON, the same bytes for the same input; raises nothing.
+
+    Answers of the survivor stand beside the findings they made, for the file belongs to the lawyer. Without
+    ``with_facts`` they are left out; days and sums that were worked out from them remain.
+    """
+    written = {
+        "schema": SCHEMA,
+        "version": VERSION,
+        "case": {"id": assessment.case_id, "sha256": assessment.case_sha256},
+        "law": {"sha256": assessment.law_sha256, "packs": dict(sorted(assessment.packs.items()))},
+        "as_of": assessment.as_of.isoformat(),
+        "routes": [_Writer(result, law, case if with_facts else None).route() for result in assessment.routes],
+        "unused": list(assessment.unused),
+    }
+    return json.dumps(written, ensure_ascii=False, indent=1) + "\n"
+
+
+class _Writer:
+    """One route: what is written of its parts, with the answers in view where they may be told."""
+
+    def __init__(self, result: RouteResult, law: Law, case: Case | None) -> None:
+        self.result = result
+        self.tell = Telling(law, result.route, Words(), case).for_unit(result.unit)
+        self.currency = result.route.currency
+
+    def route(self) -> Json:
+        result, route = self.result, self.result.route
+        return {
+            "id": route.id,
+            "name": route.name,
+            "status": route.status,
+            "standing": route.standing.value,
+            "unit": _unit(result.unit),
+            "outcome": result.outcome.value,
+            "answer": _pair(result.pair),
+            "waiting": _TRUTHS[result.waiting],
+            "waiting_for": [clause.id for clause in result.waiting_for],
+            "because": [held.clause.id for held in result.because],
+            "applies": [self.clause(held) for held in result.applies],
+            "conditions": [self.clause(held) for held in result.conditions],
+            "bars": [self.clause(held) for held in result.bars],
+            "deadlines": [self.deadline(held) for held in result.deadlines],
+            "after": [self.deadline(held) for held in result.after],
+            "heads": [self.head(held) for held in result.heads],
+            "totals": [self.total(held) for held in result.totals],
+            "amount": self.amount(result.amount),
+            "judgements": [self.judgement(held) for held in result.judgements],
+            "issues": [
+                {**_mark(held.issue.mark), "answers": {option: _pair(pair) for option, pair in held.outcomes}}
+                for held in result.issues
+            ],
+            "missing": [_missing(held) for held in result.missing],
+            "missing_for_amount": [_missing(held) for held in result.missing_for_amount],
+            "obstacles": [
+                {**_mark(held.obstacle.mark), "taxonomy": held.obstacle.taxonomy, "met": _TRUTHS[held.truth],
+                 "affects": list(held.obstacle.affects), "answers": list(held.obstacle.answer),
+                 "finding": self.finding(held.finding, self.tell)}
+                for held in result.obstacles
+            ],
+            "evidence": [
+                {
+                    **_mark(held.mark), "need": held.need, "from": held.holder, "risk": held.risk,
+                    "needed": _TRUTHS[truth],
+                }
+                for held, truth in result.evidence
+            ],
+            "papers": [{"id": held.id, "needed": _TRUTHS[truth]} for held, truth in result.papers],
+            "interactions": [
+                {**_mark(held.mark), "effect": held.effect, "with": list(held.others), "holds": _TRUTHS[truth]}
+                for held, truth in result.interactions
+            ],
+        }  # fmt: skip
+
+    def clause(self, result: ClauseResult) -> Json:
+        clause = result.clause
+        return {
+            **_mark(clause.mark),
+            "effect": clause.effect.value if clause.effect else None,
+            "answer": _pair(result.pair),
+            "effective": _pair(result.effective),
+            "deferred": result.lifted,
+            "readings": [
+                {"read_as": dict(reading.choices), "finding": self.finding(reading.finding, self.tell)}
+                for reading in result.readings
+            ],
+        }
+
+    def deadline(self, result: ClockResult) -> Json:
+        return {
+            **_mark(result.deadline.mark),
+            "safe": _day(result.safe),
+            "latest": _day(result.latest),
+            "clocks": [self.clock(clock) for clock in result.clocks],
+        }
+
+    def clock(self, clock: Clock) -> Json:
+        return {
+            "read_as": dict(clock.choices),
+            "state": clock.state.value,
+            "last_day": _span(clock.last_day),
+            "branches": list(clock.branches),
+            "steps": self.finding(clock.steps, self.tell),
+            "extensions": [self.finding(found, self.tell) for found in clock.extensions],
+        }
+
+    def head(self, result: HeadResult) -> Json:
+        return {
+            **_mark(result.head.mark),
+            "amount": self.amount(result.amount),
+            "due": self.finding(result.guard, self.tell) if result.guard else None,
+            "sums": [
+                {"read_as": dict(held.choices), "amount": self.amount(held.amount),
+                 "finding": self.finding(held.finding, self.tell)}
+                for held in result.sums
+            ],
+        }  # fmt: skip
+
+    def total(self, total: TotalResult) -> Json:
+        steps = [
+            {**_mark(held.step.mark), "operation": held.step.operation, "label": held.label,
+             "applied": self.amount(held.applied) if held.applied else None, "after": self.amount(held.after)}
+            for held in total.steps
+        ]  # fmt: skip
+        return {"read_as": dict(total.choices), "amount": self.amount(total.amount), "steps": steps}
+
+    def judgement(self, result: JudgementResult) -> Json:
+        asked = result.judgement
+        return {
+            "id": asked.id, "question": asked.question, "who": asked.who, "burden": asked.burden,
+            "cites": _cites(asked.cites), "clauses": list(result.clauses),
+            "for": [_mark(found.mark) for found in result.favours],
+            "against": [_mark(found.mark) for found in result.against],
+            "not_known": [_mark(found.mark) for found in result.unknown],
+        }  # fmt: skip
+
+    def amount(self, amount: Amount) -> Json:
+        return {"low": _end(amount.low), "high": _end(amount.high), "currency": self.currency}
+
+    def finding(self, found: Finding, tell: Telling) -> Json:
+        written: Json = {"kind": _kind(found.node), **_mark(found.mark)}
+        if isinstance(found.value, Span):
+            written["day"] = _span(found.value)
+        elif found.value is not None:
+            written["amount"] = self.amount(found.amount)
+        else:
+            written["answer"] = _pair(PAIRS[found.code])
+        written |= _names(found.node)
+        fact = getattr(found.node, "fact", "")
+        if fact and tell.case is not None:
+            written["given"] = tell.given(tell.law.registry.facts[fact])
+        if found.about:
+            written["about"] = list(found.about)
+        if found.parts:
+            written["parts"] = [self.finding(part, inner) for part, inner in _inside(found, tell)]
+        return written
+
+
+def _inside(found: Finding, tell: Telling) -> list[tuple[Finding, Telling]]:
+    listing = getattr(found.node, "listing", "")
+    if not listing or len(found.about) != len(found.parts):
+        return [(part, tell) for part in found.parts]
+    return [(part, tell.for_record(listing, name)) for part, name in zip(found.parts, found.about, strict=True)]
+
+
+def _kind(node: Any) -> str:  # noqa: ANN401 - any node of the kernel
+    return "test" if isinstance(node, Factor) else type(node).__name__.lower()
+
+
+def _names(node: Any) -> Mapping[str, str]:  # noqa: ANN401 - any node of the kernel
+    keys = ("fact", "listing", "table", "row", "issue", "judgement", "deadline", "name", "head", "function", "note")
+    return {key: getattr(node, key) for key in keys if isinstance(getattr(node, key, None), str) and getattr(node, key)}
+
+
+def _mark(mark: Mark) -> Json:
+    return {
+        "id": mark.id,
+        "text": mark.text,
+        "cites": _cites(mark.cites),
+        "standing": mark.standing.value,
+        "source": str(mark.spot),
+    }
+
+
+def _cites(cites: tuple[Cite, ...]) -> list[str]:
+    return [str(cite) for cite in cites]
+
+
+def _unit(unit: Unit) -> Json | None:
+    return {"list": unit.listing, "index": unit.index, "id": unit.id} if unit.listing else None
+
+
+def _pair(pair: Pair) -> Json:
+    return {"worst": _TRUTHS[pair.worst], "best": _TRUTHS[pair.best], "word": _word(3 * pair.worst + pair.best)}
+
+
+def _word(code: int) -> str:
+    if HAS_UNKNOWN[code]:
+        return "not-known"
+    return {NO_NO: "no", YES_YES: "yes", NO_YES: "judgement"}.get(code, "judgement")
+
+
+def _missing(missing: Missing) -> Json:
+    return {
+        "fact": missing.fact,
+        "record": missing.record,
+        "half_known": missing.half_known,
+        "clauses": list(missing.clauses),
+    }
+
+
+def _day(ordinal: int | None) -> str | None:
+    return None if ordinal is None or not 1 < ordinal < LATEST else date.fromordinal(ordinal).isoformat()
+
+
+def _span(span: Span) -> Json:
+    if span.lo > span.hi:
+        return {"from": None, "to": None, "never": True, "waits": None}
+    return {"from": _day(span.lo), "to": _day(span.hi), "never": span.never, "waits": _WAITS.get(span.hi)}
+
+
+def _end(end: int | Fraction | None) -> int | str | None:
+    return end if end is None or isinstance(end, int) else str(end)

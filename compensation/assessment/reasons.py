@@ -1,0 +1,347 @@
+"""Why a node has its answer: the tree of findings told only as deep as it bears on the answer.
+
+Of a *yes* the parts that make it are told, of a *no* those that break it, of anything else those that hold it open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from compensation.assessment import sentences as s
+from compensation.assessment.blocks import Statement, Tone
+from compensation.assessment.finding import HAS_UNKNOWN, NO_NO, YES_YES, Finding
+from compensation.assessment.phrases import day_phrase, sum_phrase, test_phrase
+from compensation.assessment.telling import Telling
+from compensation.case.case import Records, State
+from compensation.case.facts import Kind
+from compensation.law import kernel as k
+from compensation.law.kernel import Day, Mark, Standing, Sum
+from compensation.law.route import Extension
+from compensation.terms.dates import Span
+
+NOTHING_ABOVE = Mark(standing=Standing.READ)
+_LAST_DAYS = {
+    Tone.YES: s.LAST_DAY,
+    Tone.NO: s.LAST_DAY_PASSED,
+    Tone.JUDGEMENT: s.LAST_DAY_EXTENDABLE,
+    Tone.UNKNOWN: s.LAST_DAY_UNSURE,
+}
+_LIST_STATES = {
+    State.NOT_ASKED: s.LIST_NOT_ASKED,
+    State.NOT_KNOWN: s.LIST_NOT_KNOWN,
+    State.DECLINED: s.LIST_DECLINED,
+    State.ASK_LATER: s.LIST_NOT_ASKED,
+}
+
+
+class Told(NamedTuple):
+    """What is said of a node beyond its own sentence: words that go on after it, and lines below it."""
+
+    words: str
+    lines: tuple[Statement, ...] = ()
+
+
+def tone_of(code: int) -> Tone:
+    """How an answer is marked: left to judgement where worst and best are no and yes."""
+    if HAS_UNKNOWN[code]:
+        return Tone.UNKNOWN
+    return {NO_NO: Tone.NO, YES_YES: Tone.YES}.get(code, Tone.JUDGEMENT)
+
+
+def reasons(found: Finding, tell: Telling, depth: int, above: Mark = NOTHING_ABOVE) -> tuple[Statement, ...]:
+    """The lines that tell a finding; what the line ``above`` has said already is not said again."""
+    mark = found.mark
+    told = grounds(found, tell, depth + 1, mark if mark.text else above)
+    own = tell.text(mark) if mark.text != above.text else ""
+    text = " ".join(part for part in (own, told.words) if part)
+    if not text:
+        return tuple(replace(line, depth=line.depth - 1) for line in told.lines)
+    return (line_of(text, found, tell, depth, above), *told.lines)
+
+
+def one_reason(found: Finding) -> Finding:
+    """A finding cut down to the first part that is enough for a no, for lines that need not be complete."""
+    parts = found.parts
+    if found.code == NO_NO and isinstance(found.node, k.All):
+        parts = tuple(part for part in parts if part.code == NO_NO)[:1]
+    if isinstance(found.node, k.All | k.Use):
+        return found._replace(parts=tuple(one_reason(part) for part in parts))
+    return found
+
+
+def line_of(text: str, found: Finding, tell: Telling, depth: int, above: Mark) -> Statement:
+    """One line with the answer of a finding, its provision and its standing where these are news to the reader."""
+    mark = found.mark
+    news = not set(mark.cites) <= set(above.cites)
+    cites = tell.cites(mark.cites, mark.standing) if news else ()
+    standing = "" if mark.standing in {Standing.READ, above.standing} else mark.standing.value
+    return Statement(text, tone_of(found.code), cites, standing, depth, mark.id)
+
+
+def sentence(phrase: str) -> str:
+    """A phrase with a capital letter and a full stop, where it needs them."""
+    tidy = phrase[:1].upper() + phrase[1:]
+    return tidy if tidy.rstrip("”").endswith((".", ":", "?", "!")) else f"{tidy}."
+
+
+def grounds(found: Finding, tell: Telling, depth: int, above: Mark) -> Told:  # noqa: C901, PLR0911 - one line for each kind
+    """What a finding rests on, told at ``depth``."""
+    match found.node:
+        case k.All() | k.Any():
+            return _joined(found, tell, depth, above)
+        case k.Not():
+            return _negated(found, tell, depth, above)
+        case k.Guarded():
+            return _guarded(found, tell, depth, above)
+        case k.Some():
+            return _of_list(found, tell, depth, above)
+        case k.Use():
+            return Told("", reasons(found.parts[0], tell, depth, above))
+        case k.Disputed():
+            return _disputed(found, tell, depth, above)
+        case k.Switch():
+            return _switched(found, tell, depth, above)
+        case k.Timely():
+            return _timely(found, tell, depth)
+        case _:
+            return Told(sentence(_leaf(found, tell)))
+
+
+def bearing(parts: Iterable[Finding], code: int, settled: int) -> Sequence[Finding]:
+    """The parts that bear on an answer; ``settled`` is the answer that one part alone can give."""
+    held = list(parts)
+    if code == settled:
+        return [part for part in held if part.code == settled]
+    opposite = YES_YES + NO_NO - settled
+    if code == opposite:
+        return held
+    return [part for part in held if part.code != opposite]
+
+
+def _joined(found: Finding, tell: Telling, depth: int, above: Mark) -> Told:
+    every = isinstance(found.node, k.All)
+    left_to_judgement = every and tone_of(found.code) is Tone.JUDGEMENT
+    parts = found.parts if left_to_judgement else bearing(found.parts, found.code, NO_NO if every else YES_YES)
+    lines = tuple(line for part in parts for line in reasons(part, tell, depth, above))
+    several = len([line for line in lines if line.depth == depth]) > 1
+    return Told(tell.say(s.OF_ALL if every else s.OF_ANY) if several else "", lines)
+
+
+def _negated(found: Finding, tell: Telling, depth: int, above: Mark) -> Told:
+    (inner,) = found.parts
+    if isinstance(inner.node, k.Judged):
+        return Told(sentence(test_phrase(found.node, tell)))  # type: ignore[arg-type]
+    if isinstance(inner.node, k.Some) and not inner.mark.text:
+        return _of_list(inner, tell, depth, above)
+    told = grounds(inner, tell, depth, above)
+    if not told.lines and told.words.endswith("."):
+        return Told(tell.say(s.IT_IS_NOT_SO, sentence=told.words))
+    return Told(tell.say(s.NOT_SO), reasons(inner, tell, depth, above))
+
+
+def _guarded(found: Finding, tell: Telling, depth: int, above: Mark) -> Told:
+    guard, part = found.parts
+    if guard.code == YES_YES:
+        return Told("", reasons(part, tell, depth, above))
+    if guard.code == NO_NO:
+        return Told(tell.say(s.COUNTS_NOT_BECAUSE), reasons(guard, tell, depth, above))
+    lines = (*reasons(guard, tell, depth + 1, above), *reasons(part, tell, depth, above))
+    return Told("", (Statement(tell.say(s.COUNTS_IF), depth=depth), *lines))
+
+
+def _of_list(found: Finding, tell: Telling, depth: int, above: Mark) -> Told:
+    node = found.node
+    assert isinstance(node, k.Some)  # noqa: S101 - narrowed for the type checker
+    label = tell.list_label(node.listing)
+    held = tell.list_given(tell.law.registry.lists[node.listing])
+    if not found.parts:
+        return Told(tell.say(_list_state(held), list=label))
+    wanted = bearing(found.parts, found.code, YES_YES)
+    if not wanted:
+        return Told(tell.say(s.LIST_SO_FAR, list=label))
+    lines = [
+        line
+        for name, part in zip(found.about, found.parts, strict=True)
+        if part in wanted
+        for line in _record(part, node.listing, name, tell, depth, above)
+    ]
+    wording = {YES_YES: s.LIST_SOME, NO_NO: s.LIST_NONE}.get(found.code, s.LIST_OPEN)
+    return Told(tell.say(wording, list=label), tuple(lines))
+
+
+def _list_state(held: Records | None) -> str:
+    if held is None:
+        return s.LIST_NOT_ASKED
+    if held.complete:
+        return s.LIST_EMPTY
+    return _LIST_STATES.get(held.state, s.LIST_SO_FAR)
+
+
+def _record(found: Finding, plural: str, name: str, tell: Telling, depth: int, above: Mark) -> Iterator[Statement]:
+    first, *rest = reasons(found, tell.for_record(plural, name), depth, above)
+    yield replace(first, text=tell.say(s.RECORD_SAYS, kind=tell.kind(plural), name=name, sentence=first.text))
+    yield from rest
+
+
+def _disputed(found: Finding, tell: Telling, depth: int, above: Mark) -> Told:
+    node = found.node
+    assert isinstance(node, k.Disputed)  # noqa: S101 - narrowed for the type checker
+    if len(found.parts) == 1:
+        return Told("", reasons(found.parts[0], tell, depth, above))
+    lines: list[Statement] = []
+    for option, part in zip(found.about, found.parts, strict=True):
+        text = tell.say(s.OPTION, option=tell.option(node.issue, option))
+        lines += [Statement(text, tone_of(part.code), depth=depth), *reasons(part, tell, depth + 1, above)]
+    return Told(sentence(test_phrase(node, tell)), tuple(lines))  # type: ignore[arg-type]
+
+
+def _switched(found: Finding, tell: Telling, depth: int, above: Mark) -> Told:
+    node = found.node
+    assert isinstance(node, k.Switch)  # noqa: S101 - narrowed for the type checker
+    base, *pairs = found.parts
+    marks = [held.mark for held in node.exceptions]
+    limbs = list(zip(marks, pairs[::2], pairs[1::2], strict=True))
+    lines = [line for mark, when, then in limbs for line in _exception(mark, when, then, tell, depth)]
+    if all(when.code != YES_YES for _, when, _ in limbs):
+        lines = [*reasons(base, tell, depth, above), *lines]
+    return Told("", tuple(lines))
+
+
+def _exception(mark: Mark, when: Finding, then: Finding, tell: Telling, depth: int) -> Iterator[Statement]:
+    yield exception_line(mark, when.code, tell, depth)
+    yield from reasons(one_reason(when), tell, depth + 1, mark)
+    if when.code != NO_NO:
+        yield from reasons(then, tell, depth + 1, mark)
+
+
+def exception_line(mark: Mark, code: int, tell: Telling, depth: int) -> Statement:
+    """Whether an exception to a rule applies, with its provision."""
+    wording = {
+        Tone.YES: s.EXCEPTION_APPLIES,
+        Tone.NO: s.EXCEPTION_DOES_NOT_APPLY,
+        Tone.UNKNOWN: s.EXCEPTION_MAY_APPLY,
+        Tone.JUDGEMENT: s.EXCEPTION_JUDGED,
+    }[tone_of(code)]
+    text = tell.say(wording, sentence=tell.text(mark) or mark.id)
+    standing = "" if code == NO_NO else shown_standing(mark)
+    return Statement(text, Tone.PLAIN, tell.cites(mark.cites, mark.standing), standing, depth, mark.id)
+
+
+def _timely(found: Finding, tell: Telling, depth: int) -> Told:
+    node = found.node
+    assert isinstance(node, k.Timely)  # noqa: S101 - narrowed for the type checker
+    said = sentence(test_phrase(node, tell))
+    if node.by:
+        return Told(said)
+    wording = s.LAST_DAY if node.state else _LAST_DAYS[tone_of(found.code)]
+    text = f"{said} {tell.say(wording, day=tell.words.day(found.parts[0].value))}"
+    if node.state or found.code == YES_YES:
+        return Told(text)
+    extensions = zip(tell.route.deadline(node.deadline).extensions, found.parts[2:], strict=False)
+    lines = [line for held, part in extensions for line in extension_lines(held, part, tell, depth)]
+    return Told(text, tuple(lines))
+
+
+def extension_lines(extension: Extension, found: Finding, tell: Telling, depth: int) -> tuple[Statement, ...]:
+    """An extension of time, whether its grounds hold, and what holds them open."""
+    wording = s.EXTENSION_MUST if extension.power == "must" else s.EXTENSION_MAY
+    head = line_of(tell.say(wording, sentence=tell.text(extension.mark)), found, tell, depth, NOTHING_ABOVE)
+    mark = extension.mark
+    cites, standing = tell.cites(mark.cites, mark.standing), shown_standing(mark)
+    head = replace(head, citations=cites, standing=standing, key=mark.id)
+    return under(head, grounds(found, tell, depth + 1, mark), found)
+
+
+def under(head: Statement, told: Told, found: Finding) -> tuple[Statement, ...]:
+    """A line and what it rests on: words that end in a colon go on in the line, a whole sentence stands below it."""
+    if not told.words:
+        return (head, *told.lines)
+    if told.words.endswith(":"):
+        return (replace(head, text=f"{head.text} {told.words}"), *told.lines)
+    return (head, Statement(told.words, tone_of(found.code), depth=head.depth + 1), *told.lines)
+
+
+def shown_standing(mark: Mark) -> str:
+    """The standing of a mark where it must be printed: whenever its own text was not read."""
+    return "" if mark.standing is Standing.READ else mark.standing.value
+
+
+def _leaf(found: Finding, tell: Telling) -> str:
+    match found.node:
+        case k.Order(relation=relation):
+            left, right = (told_day(part, tell) for part in found.parts)
+            return tell.say(s.ORDERS[relation], left=left, right=right)
+        case k.Size(left=one, relation=relation, right=other):
+            money = is_money(one, tell) or is_money(other, tell)
+            left, right = (told_sum(part, tell, money=money) for part in found.parts)
+            return tell.say(s.SIZES[relation], left=left, right=right)
+        case k.Covers(fact=fact, day=day):
+            said = told_day(found.parts[0], tell) if found.parts else day_phrase(day, tell)
+            return tell.say(s.COVERS, fact=tell.fact(fact), day=said)
+        case node:
+            return test_phrase(node, tell)  # type: ignore[arg-type]
+
+
+def told_day(found: Finding, tell: Telling) -> str:
+    """A day as a noun with its value in this case."""
+    node: Day = found.node  # type: ignore[assignment]
+    match node:
+        case k.FactDay() | k.OnDay():
+            return day_phrase(node, tell)
+        case k.Use() | k.Disputed() | k.Switch() if len(found.parts) == 1:
+            return told_day(found.parts[0], tell)
+    value = tell.words.day(found.value)
+    if found.value.lo == found.value.hi and not found.value.never:
+        return tell.say(s.VALUED, what=day_phrase(node, tell.without_answers), value=value)
+    return tell.say(s.WHAT_IS, what=day_phrase(node, tell), value=value)
+
+
+def told_sum(found: Finding, tell: Telling, *, money: bool) -> str:
+    """A sum or number as a noun with its value in this case."""
+    node: Sum = found.node  # type: ignore[assignment]
+    value = tell.words.amount(found.amount, tell.route.currency) if money else plain_number(found, tell)
+    match node:
+        case k.FactSum():
+            return sum_phrase(node, tell)
+        case k.Fixed():
+            return value
+    low, high = found.amount
+    if low == high and low is not None:
+        return tell.say(s.VALUED, what=sum_phrase(node, tell.without_answers), value=value)
+    return tell.say(s.WHAT_IS, what=sum_phrase(node, tell), value=value)
+
+
+def plain_number(found: Finding, tell: Telling) -> str:
+    """A number that is not money, or that it is not known."""
+    low, high = found.amount
+    return str(low) if low == high and low is not None else tell.say(s.NUMBER_UNKNOWN)
+
+
+def is_money(node: Sum, tell: Telling) -> bool:  # noqa: C901, PLR0911 - one line for each kind of sum
+    """Whether a node is a sum of money, and not a plain number."""
+    match node:
+        case k.FactSum(fact=fact):
+            return tell.law.registry.facts[fact].kind is Kind.MONEY
+        case k.Row() | k.HeadOf() | k.WorkOut() | k.Assessed():
+            return True
+        case k.Use(name=name):
+            return is_money(tell.route.named[name], tell)  # type: ignore[arg-type]
+        case k.SumOf(parts=parts) | k.Greatest(parts=parts):
+            return any(is_money(part, tell) for part in parts)
+        case k.SumEach(take=take):
+            return is_money(take, tell)
+        case k.Stepped(base=base) | k.Switch(base=base):
+            return is_money(base, tell)
+        case k.Between(low=low):
+            return is_money(low, tell)
+        case k.Disputed(options=options):
+            return any(is_money(part, tell) for _, part in options)
+    return False
+
+
+def shown_value(found: Finding, tell: Telling) -> str:
+    """The value of a day or of a sum of money."""
+    value = found.value
+    return tell.words.day(value) if isinstance(value, Span) else tell.words.amount(value, tell.route.currency)
