@@ -19,11 +19,11 @@ from typing import Any
 import compensation
 from compensation import errors
 from compensation.case import facts
-from compensation.law import kernel, law, route
+from compensation.law import kernel, law, marks, route
 from compensation.law.law import Law
 from compensation.terms import counting, truth
 
-_MODULES: tuple[ModuleType, ...] = (errors, counting, truth, facts, kernel, route, law)
+_MODULES: tuple[ModuleType, ...] = (errors, counting, truth, facts, marks, kernel, route, law)
 _PLAIN: dict[str, Callable[[list[Any]], Any]] = {
     "tuple": tuple,
     "frozenset": frozenset,

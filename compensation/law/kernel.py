@@ -11,42 +11,13 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Generic, TypeVar, Union
 
-from compensation.errors import NOWHERE, Spot
+from compensation.law.marks import Cite as Cite
+from compensation.law.marks import Mark as Mark
+from compensation.law.marks import Standing as Standing
 from compensation.terms.counting import Convention, Length
 from compensation.terms.truth import Truth
 
-T = TypeVar("T")
-
-
-class Standing(StrEnum):
-    """How well a statement of law is known: its text was read, a source reports it, nobody checked it, or practice."""
-
-    READ = "read"
-    REPORTED = "reported"
-    UNVERIFIED = "unverified"
-    PRACTICE = "practice"
-
-
-@dataclass(frozen=True, slots=True)
-class Cite:
-    """A source of the pack and the pinpoint as a lawyer writes it."""
-
-    source: str
-    pin: str
-
-    def __str__(self) -> str:
-        return f"{self.source} {self.pin}".strip()
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What makes a node traceable; inner nodes have no id or text, and inherit provision and standing."""
-
-    id: str = ""
-    text: str = ""
-    cites: tuple[Cite, ...] = ()
-    standing: Standing = Standing.UNVERIFIED
-    spot: Spot = NOWHERE
+T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,31 +183,31 @@ class Use:
 
 
 @dataclass(frozen=True, slots=True)
-class Disputed(Generic[T]):
+class Disputed(Generic[T_co]):
     """One node for each option of an issue."""
 
     mark: Mark
     issue: str
-    options: tuple[tuple[str, T], ...]
+    options: tuple[tuple[str, T_co], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Instead(Generic[T]):
+class Instead(Generic[T_co]):
     """An exception: what replaces the base when its guard holds; ``over`` names exceptions that it displaces."""
 
     mark: Mark
     when: Test
-    then: T
+    then: T_co
     over: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Switch(Generic[T]):
+class Switch(Generic[T_co]):
     """A base and the exceptions to it, as schemes are drafted."""
 
     mark: Mark
-    base: T
-    exceptions: tuple[Instead[T], ...]
+    base: T_co
+    exceptions: tuple[Instead[T_co], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ class Reader:
         head, _ = self._form("jurisdiction.yaml", JurisdictionForm)
         sources = self._sources()
         lists = self._lists(sources)
-        if head is None:
+        if head is None or sources is None:
             return None
         if head.code != self._volume.home.name:
             hint = "Packs are found by the names of their folders; make both the same."
@@ -67,15 +67,15 @@ class Reader:
     def _form(self, name: str, form: type[F]) -> tuple[F | None, Tree | None]:
         return read_as(form, self._volume.texts.get(name), self._volume.file(name), self.complaints)
 
-    def _sources(self) -> dict[str, Source]:
+    def _sources(self) -> dict[str, Source] | None:
         held, tree = self._form("sources.yaml", SourcesForm)
         if held is None or tree is None:
-            return {}
+            return None
         spots = {name: tree.spot(("sources", name), key=True) for name in held.sources}
         return {name: _source(name, form, spots[name]) for name, form in held.sources.items()}
 
-    def _lists(self, sources: Collection[str]) -> dict[str, NamedList]:
-        if "lists.yaml" not in self._volume.texts:
+    def _lists(self, sources: Collection[str] | None) -> dict[str, NamedList]:
+        if "lists.yaml" not in self._volume.texts or sources is None:
             return {}
         held, tree = self._form("lists.yaml", ListsForm)
         if held is None or tree is None:

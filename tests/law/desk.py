@@ -6,7 +6,6 @@ import textwrap
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from compensation.case.facts import Registry, read_registry
 from compensation.case.strict_yaml import read_yaml
@@ -61,8 +60,10 @@ def registry() -> Registry:
     for name, kind in _KINDS.items():
         codes = f", of: [{', '.join(_CODES[name])}]" if name in _CODES else ""
         lines += [
-            f"  {name}: {{kind: {kind}, label: {name}, meaning: For the test., why: For the test.,"
-            f" sensitivity: low, changes: never{codes}}}"
+            (
+                f"  {name}: {{kind: {kind}, label: {name}, meaning: For the test., why: For the test.,"
+                f" sensitivity: low, changes: never{codes}}}"
+            )
         ]
     found, complaints = read_registry([("facts.yaml", "\n".join(lines))])
     assert found is not None, complaints
@@ -84,13 +85,13 @@ def table(name: str, **rows: tuple[int | None, str]) -> Table:
 
 
 UNION = NamedList(
-    "union", (Member("lt", day("2004-05-01")), Member("gb", None, day("2020-01-31"))), Standing.READ, True
+    "union", (Member("lt", day("2004-05-01")), Member("gb", None, day("2020-01-31"))), Standing.READ, is_open=True
 )
 NAMES = Names(
     "xa",
     registry(),
     ("act", "case"),
-    {"union": UNION, "home": NamedList("home", (Member("gb"),), Standing.READ, False)},
+    {"union": UNION, "home": NamedList("home", (Member("gb"),), Standing.READ, is_open=False)},
     {"xa/tariff": table("xa/tariff", arm=(100000, "body"), fear=(None, "mind"))},
     ("A1",),
 )
@@ -128,14 +129,14 @@ def condition(node: str) -> tuple[Route | None, tuple[Complaint, ...]]:
     )
 
 
-def kernel_of(node: str) -> Any:
+def kernel_of(node: str) -> object:
     """The kernel of a truth, without marks."""
     route, complaints = condition(node)
     assert route is not None, complaints
     return bare(route.conditions[0].test)
 
 
-def bare(node: Any) -> Any:
+def bare(node: object) -> object:
     """The same node with empty marks, for comparing shapes."""
     if isinstance(node, tuple):
         return tuple(bare(part) for part in node)

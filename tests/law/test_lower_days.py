@@ -9,6 +9,7 @@ from compensation.law.kernel import (
     Among,
     At,
     Birthday,
+    Day,
     Disputed,
     EdgeOf,
     EdgeOfUnit,
@@ -43,48 +44,51 @@ DAYS: list[tuple[str, Any]] = [
     ("start-day", START),
     ("unlimited", Unlimited(M)),
     ("{not_started: {waits_for: a first report}}", NotStarted(M, "a first report")),
-    ("{years: 2, months: 6, after: start-day}", Shifted(M, START, Length(years=2, months=6), False, RULE)),
-    ("{weeks: 28, before: filing_day}", Shifted(M, FILED, Length(weeks=28), True, RULE)),
-    ("{working_days: 5, after: start-day}", Shifted(M, START, Length(working_days=5), False, RULE)),
-    ("{clear_days: 7, before: start-day}", Shifted(M, START, Length(days=7, clear=True), True, RULE)),
+    ("{years: 2, months: 6, after: start-day}", Shifted(M, START, Length(years=2, months=6), back=False, rule=RULE)),
+    ("{weeks: 28, before: filing_day}", Shifted(M, FILED, Length(weeks=28), back=True, rule=RULE)),
+    ("{working_days: 5, after: start-day}", Shifted(M, START, Length(working_days=5), back=False, rule=RULE)),
+    ("{clear_days: 7, before: start-day}", Shifted(M, START, Length(days=7, clear=True), back=True, rule=RULE)),
     (
         "{months: 3, after: start-day, counting: {start: same-day, roll: next-working-day, calendar: GB-ENG}}",
         Shifted(
             M,
             START,
             Length(months=3),
-            False,
-            replace(RULE, start="same-day", roll="next-working-day", calendar="GB-ENG"),
+            back=False,
+            rule=replace(RULE, start="same-day", roll="next-working-day", calendar="GB-ENG"),
         ),
     ),
     ("{birthday: 18, of: person.born_date}", Birthday(M, 18, BORN, RULE)),
-    ("{latest: [start-day, filing_day]}", Pick(M, True, ((None, START), (None, FILED)))),
+    ("{latest: [start-day, filing_day]}", Pick(M, latest=True, limbs=((None, START), (None, FILED)))),
     (
         "{earliest: [{day: start-day, when: {judgement: fair}}, filing_day]}",
-        Pick(M, False, ((Judged(M, "fair"), START), (None, FILED))),
+        Pick(M, latest=False, limbs=((Judged(M, "fair"), START), (None, FILED))),
     ),
     (
         "{latest: [{years: 1, after: start-day, when: {judgement: fair}}]}",
-        Pick(M, True, ((Judged(M, "fair"), Shifted(M, START, Length(years=1), False, RULE)),)),
+        Pick(M, latest=True, limbs=((Judged(M, "fair"), Shifted(M, START, Length(years=1), back=False, rule=RULE)),)),
     ),
-    ("{latest: [{end_of: month, day: start-day}]}", Pick(M, True, ((None, EdgeOfUnit(M, "month", False, START)),))),
+    (
+        "{latest: [{end_of: month, day: start-day}]}",
+        Pick(M, latest=True, limbs=((None, EdgeOfUnit(M, "month", start=False, day=START)),)),
+    ),
     (
         "{earliest: {each: reports, take: report.made_date}}",
-        PickEach(M, False, "reports", FactDay(M, "report.made_date"), None),
+        PickEach(M, latest=False, listing="reports", take=FactDay(M, "report.made_date"), where=None),
     ),
     (
         "{latest: {each: reports, take: report.made_date, where: {fact: report.to, is: police}}}",
         PickEach(
             M,
-            True,
-            "reports",
-            FactDay(M, "report.made_date"),
-            Among(M, "report.to", Members((Member("police"),))),
+            latest=True,
+            listing="reports",
+            take=FactDay(M, "report.made_date"),
+            where=Among(M, "report.to", Members((Member("police"),))),
         ),
     ),
-    ("{start_of: incident.span}", EdgeOf(M, "incident.span", True)),
-    ("{end_of: incident.span}", EdgeOf(M, "incident.span", False)),
-    ("{start_of: year, day: filing_day}", EdgeOfUnit(M, "year", True, FILED)),
+    ("{start_of: incident.span}", EdgeOf(M, "incident.span", start=True)),
+    ("{end_of: incident.span}", EdgeOf(M, "incident.span", start=False)),
+    ("{start_of: year, day: filing_day}", EdgeOfUnit(M, "year", start=True, day=FILED)),
     ("{issue: which, first: start-day, last: filing_day}", Disputed(M, "which", (("first", START), ("last", FILED)))),
     ("{unread: article 9}", Unread(M, "article 9")),
     (
@@ -94,7 +98,7 @@ DAYS: list[tuple[str, Any]] = [
 ]
 
 
-def last_day(text: str) -> Any:
+def last_day(text: str) -> Day:
     head = HEAD.replace("{id: two-years, years: 2, after: start-day}", text)
     route, complaints = lowered("conditions: [{id: asked, text: Asked., cite: act 1, deadline: apply}]", head)
     assert route is not None, complaints

@@ -20,6 +20,7 @@ from compensation.law.kernel import (
     Row,
     Step,
     Stepped,
+    Sum,
     SumEach,
     SumOf,
     Switch,
@@ -52,29 +53,31 @@ SUMS: list[tuple[str, Any]] = [
     ("greatest: [person.savings, {head: pain}]", Greatest(M, (SAVINGS, HeadOf(M, "pain")))),
     ("between: [GBP 0.00, GBP 1.00]", Between(M, Fixed(M, 0), ONE)),
     ("assessed: court", Assessed(M, "court")),
-    ("table: xa/tariff\nrow: arm\nat: filing_day", Row(M, "xa/tariff", "arm", False, FILED)),
+    ("table: xa/tariff\nrow: arm\nat: filing_day", Row(M, "xa/tariff", "arm", row_is_fact=False, at=FILED)),
     (
         "sum: {each: injuries, take: {table: tariff, row: injury.row, at: filing_day}}",
-        SumEach(M, "injuries", Row(M, "xa/tariff", "injury.row", True, FILED), None),
+        SumEach(M, "injuries", Row(M, "xa/tariff", "injury.row", row_is_fact=True, at=FILED), None),
     ),
     ("issue: which\nfirst: person.savings\nlast: {head: pain}", None),
     ("base: person.savings\nexceptions: [{id: other, when: {judgement: fair}, then: GBP 1.00}]", None),
     ("unread: article 3", Unread(M, "article 3")),
     (
-        "sum: [person.savings]\nsteps:\n"
-        '  - {id: half, times: "1/2"}\n'
-        "  - {id: off, less: GBP 1.00, when: {judgement: fair}}\n"
-        "  - {id: cap, at_most: {table: tariff, row: arm, at: filing_day}}\n"
-        "  - {id: no-cap, at_most: none}\n"
-        "  - {id: floor, at_least: GBP 1.00}\n"
-        "  - {id: or-nothing, at_least_or_nothing: GBP 1.00}",
+        (
+            "sum: [person.savings]\nsteps:\n"
+            '  - {id: half, times: "1/2"}\n'
+            "  - {id: off, less: GBP 1.00, when: {judgement: fair}}\n"
+            "  - {id: cap, at_most: {table: tariff, row: arm, at: filing_day}}\n"
+            "  - {id: no-cap, at_most: none}\n"
+            "  - {id: floor, at_least: GBP 1.00}\n"
+            "  - {id: or-nothing, at_least_or_nothing: GBP 1.00}"
+        ),
         Stepped(
             M,
             SumOf(M, (SAVINGS,)),
             (
                 Step(M, "times", Fixed(M, Fraction(1, 2))),
                 Step(M, "less", ONE, Judged(M, "fair")),
-                Step(M, "at_most", Row(M, "xa/tariff", "arm", False, FILED)),
+                Step(M, "at_most", Row(M, "xa/tariff", "arm", row_is_fact=False, at=FILED)),
                 Step(M, "at_most", None),
                 Step(M, "at_least", ONE),
                 Step(M, "at_least_or_nothing", ONE),
@@ -82,8 +85,10 @@ SUMS: list[tuple[str, Any]] = [
         ),
     ),
     (
-        "work_out: ranked-injuries\neach: injuries\nrow: injury.row\ntable: tariff\nat: filing_day\n"
-        'shares: ["1", "3/10"]\ngroup: group\nrival: [[mind], [body]]\napart: [mind]',
+        (
+            "work_out: ranked-injuries\neach: injuries\nrow: injury.row\ntable: tariff\nat: filing_day\n"
+            'shares: ["1", "3/10"]\ngroup: group\nrival: [[mind], [body]]\napart: [mind]'
+        ),
         WorkOut(
             M,
             "ranked-injuries",
@@ -94,8 +99,10 @@ SUMS: list[tuple[str, Any]] = [
         ),
     ),
     (
-        "work_out: weekly-rate\neach: spells\nperiod: spell.span\nwait: {weeks: 28}\nuntil: decision_day\n"
-        "table: tariff\nrow: arm\nat: decision_day\nwhere: {judgement: fair}",
+        (
+            "work_out: weekly-rate\neach: spells\nperiod: spell.span\nwait: {weeks: 28}\nuntil: decision_day\n"
+            "table: tariff\nrow: arm\nat: decision_day\nwhere: {judgement: fair}"
+        ),
         WorkOut(
             M,
             "weekly-rate",
@@ -108,7 +115,7 @@ SUMS: list[tuple[str, Any]] = [
     ),
 ]
 _DISPUTED = Disputed(M, "which", (("first", SAVINGS), ("last", HeadOf(M, "pain"))))
-_SWITCH = Switch(M, SAVINGS, (Instead(M, Judged(M, "fair"), ONE),))
+_SWITCH: Switch[Sum] = Switch(M, SAVINGS, (Instead(M, Judged(M, "fair"), ONE),))
 EXPECTED = [(text, node or (_DISPUTED if "issue" in text else _SWITCH)) for text, node in SUMS]
 
 

@@ -19,8 +19,8 @@ from compensation.law.kernel import (
     Flag,
     Guarded,
     HeadOf,
-    InTable,
     Instead,
+    InTable,
     Judged,
     Member,
     Members,
@@ -41,7 +41,7 @@ from compensation.law.kernel import Any as AnyOf
 from compensation.terms.truth import NO, YES
 from tests.law.desk import UNION, M, bare, condition, day, kernel_of, lowered
 
-ALIVE = Flag(M, "person.alive", True)
+ALIVE = Flag(M, "person.alive", value=True)
 COOK = Among(M, "person.role", Members((Member("cook"),)))
 DAY = FactDay(M, "incident.day_date")
 FILED = At(M, Moment.FILING_DAY)
@@ -49,14 +49,14 @@ SAVINGS = FactSum(M, "person.savings")
 
 SENTENCES: list[tuple[str, Any]] = [
     ("fact: person.alive\nis: true", ALIVE),
-    ("fact: person.alive\nis: false", Flag(M, "person.alive", False)),
+    ("fact: person.alive\nis: false", Flag(M, "person.alive", value=False)),
     ("fact: person.role\nis: cook", COOK),
     ("fact: person.role\nin: [cook, driver]", Among(M, "person.role", Members((Member("cook"), Member("driver"))))),
     ("fact: person.home\nis: gb-sct", Among(M, "person.home", Members((Member("gb-sct"),)))),
     ("fact: person.home\nin: {list: home}", Among(M, "person.home", Members((Member("gb"),), "home"))),
     (
         "fact: person.passports\nhas_any: {list: union, at: start-day}",
-        Among(M, "person.passports", Members(UNION.members, "union", Use(M, "start-day"), True)),
+        Among(M, "person.passports", Members(UNION.members, "union", Use(M, "start-day"), is_open=True)),
     ),
     ("fact: incident.acts\nhas: hit", Among(M, "incident.acts", Members((Member("hit"),)))),
     ("fact: incident.day_date\nbefore: 2020-02-29", Order(M, DAY, "before", OnDay(M, day("2020-02-29")))),
@@ -70,7 +70,7 @@ SENTENCES: list[tuple[str, Any]] = [
     ("fact: person.savings\nmore_than: GBP 12.50", Size(M, SAVINGS, "more_than", Fixed(M, 1250))),
     (
         "fact: person.savings\nat_most: {table: tariff, row: arm, at: filing_day}",
-        Size(M, SAVINGS, "at_most", Row(M, "xa/tariff", "arm", False, FILED)),
+        Size(M, SAVINGS, "at_most", Row(M, "xa/tariff", "arm", row_is_fact=False, at=FILED)),
     ),
     ("fact: person.children\nat_least: 2", Size(M, FactSum(M, "person.children"), "at_least", Fixed(M, 2))),
     (
@@ -118,9 +118,11 @@ SENTENCES: list[tuple[str, Any]] = [
         Disputed(M, "which", (("first", ALIVE), ("last", Constant(M, YES)))),
     ),
     (
-        "base: {fact: person.alive, is: true}\nexceptions:\n"
-        "- {id: one, cite: act 1, when: {judgement: fair}, then: true}\n"
-        "- {id: two, cite: act 2, when: {use: grown}, then: false, over: [one]}",
+        (
+            "base: {fact: person.alive, is: true}\nexceptions:\n"
+            "- {id: one, cite: act 1, when: {judgement: fair}, then: true}\n"
+            "- {id: two, cite: act 2, when: {use: grown}, then: false, over: [one]}"
+        ),
         Switch(
             M,
             ALIVE,

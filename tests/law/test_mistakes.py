@@ -3,18 +3,23 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from compensation.case.facts import read_registry
 from compensation.case.strict_yaml import read_yaml
 from compensation.case.tree import Data, Tree, Way
 from compensation.errors import Complaint
 from compensation.law.kernel import Unread
 from compensation.law.lint.marked import nodes_of
 from compensation.law.lower_route import lower_route
+from compensation.law.packs import find
+from compensation.law.part import Names
+from compensation.law.read import Reader
 from tests.law.desk import HEAD, NAMES, PACKS, condition, lowered
 
 ASKED = "conditions: [{id: asked, text: Asked., cite: act 1, deadline: apply}]\n"
@@ -216,7 +221,7 @@ _WILD: st.SearchStrategy[Any] = st.sampled_from(
 )
 
 
-def _changed(way: Way, value: Any) -> Data:
+def _changed(way: Way, value: object) -> Data:
     data: Any = copy.deepcopy(WHOLE.data)
     held = data
     for step in way[:-1]:
@@ -229,7 +234,7 @@ def _changed(way: Way, value: Any) -> Data:
 
 
 @given(way=st.sampled_from(WAYS), value=_WILD | st.just(...))
-def test_whatever_stands_where_lowering_never_fails_and_never_lets_a_hole_through(way: Way, value: Any) -> None:
+def test_whatever_stands_where_lowering_never_fails_and_never_lets_a_hole_through(way: Way, value: object) -> None:
     tree = Tree(_changed(way, value), WHOLE.file, WHOLE.values, WHOLE.keys)
     route, complaints = lower_route(tree, NAMES_OF_XA)
     assert (route is None) == bool(complaints)
@@ -238,13 +243,7 @@ def test_whatever_stands_where_lowering_never_fails_and_never_lets_a_hole_throug
         assert holes == []
 
 
-def _names_of_xa() -> Any:
-    from dataclasses import replace
-
-    from compensation.case.facts import read_registry
-    from compensation.law.packs import find
-    from compensation.law.read import Reader
-
+def _names_of_xa() -> Names:
     shelf, _ = find([PACKS])
     texts = [(held.file("facts.yaml"), held.texts["facts.yaml"]) for held in (shelf.common, *shelf.volumes)]
     found, complaints = read_registry(texts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -59,25 +59,14 @@ def _hint(context: Mapping[str, Any]) -> str:
     return f"Allowed: {context['expected']}." if "expected" in context else "Compare with a pack that is read already."
 
 
-def _words(form: type[Form], way: Way) -> tuple[str, ...]:
-    """The keys of the form at a path: through lists and maps to the model that stands there."""
-    model: Any = form
-    for step in way:
-        if isinstance(model, type) and issubclass(model, Form) and isinstance(step, str):
-            field = model.model_fields.get(step) or _by_alias(model, step)
-            model = _inner(field.annotation) if field else None
-    return tuple(_written(model)) if isinstance(model, type) and issubclass(model, Form) else ()
-
-
-def _by_alias(model: type[Form], name: str) -> Any:  # noqa: ANN401 - pydantic's own type
-    return next((field for field in model.model_fields.values() if field.alias == name), None)
-
-
-def _written(model: type[Form]) -> Iterator[str]:
-    for name, field in model.model_fields.items():
-        yield field.alias or name
-
-
-def _inner(annotation: Any) -> Any:  # noqa: ANN401 - a type of any kind
-    arguments = getattr(annotation, "__args__", ())
-    return _inner(arguments[-1]) if arguments else annotation
+def _words(annotation: Any, way: Way) -> tuple[str, ...]:  # noqa: ANN401 - a type of any kind
+    """The keys of the form that stands at a path below a type."""
+    if isinstance(annotation, type) and issubclass(annotation, Form):
+        fields = {field.alias or name: field for name, field in annotation.model_fields.items()}
+        if not way:
+            return tuple(fields)
+        return _words(fields[str(way[0])].annotation, way[1:]) if way[0] in fields else ()
+    arguments = get_args(annotation)
+    if get_origin(annotation) in {dict, list}:
+        return _words(arguments[-1], way[1:])
+    return next((words for inner in arguments if (words := _words(inner, way))), ())
