@@ -11,9 +11,9 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Generic, TypeVar, Union
 
-from compensation.law.marks import Cite as Cite
-from compensation.law.marks import Mark as Mark
-from compensation.law.marks import Standing as Standing
+from compensation.law.marks import Cite as Cite  # noqa: PLC0414 - told on
+from compensation.law.marks import Mark as Mark  # noqa: PLC0414 - told on
+from compensation.law.marks import Standing as Standing  # noqa: PLC0414 - told on
 from compensation.terms.counting import Convention, Length
 from compensation.terms.truth import Truth
 
