@@ -53,7 +53,7 @@ accept: $(READY)
 	git diff --stat
 
 bench: $(READY)
-	$(BIN)/python benchmarks/run.py $(BENCHFLAGS)
+	$(BIN)/python -m benchmarks.run $(BENCHFLAGS)
 
 lock: $(READY)
 	$(COMPILE) --output-file requirements.lock pyproject.toml

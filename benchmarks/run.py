@@ -1,7 +1,7 @@
 """How long an answer takes and how much memory, each beside bare Python in the same run.
 
-    python benchmarks/run.py            the table
-    python benchmarks/run.py --check    also exit 1 where a ceiling is broken
+    python -m benchmarks.run            the table
+    python -m benchmarks.run --check    also exit 1 where a ceiling is broken
 
 Machines differ and are noisy: the best of several tries counts, and the ratio travels better than the figure.
 """
@@ -9,6 +9,7 @@ Machines differ and are noisy: the best of several tries counts, and the ratio t
 from __future__ import annotations
 
 import argparse
+import math
 import os
 import platform
 import subprocess
@@ -17,10 +18,12 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 CASE = ROOT / "examples" / "cases" / "car-wash.yaml"
+ROUTE = "gb/cics-2012"
 AS_OF = date(2026, 11, 23)
 TRIES = 15
 PROGRAM = (sys.executable, "-c", "from compensation.cli import main; main()")
@@ -49,20 +52,19 @@ class Line(NamedTuple):
         return self.got > self.ceiling
 
     def __str__(self) -> str:
-        verdict = "OVER" if self.broken else "ok"
-        return (
-            f"{self.what:<46} {self.got:>9.1f} {self.unit:<4} {self.bare:>9.1f} {self.unit:<4}"
-            f" {self.got / self.bare:>7.1f} {self.ceiling:>9.1f} {self.unit:<4} {verdict}"
-        )
+        ratio, verdict = self.got / self.bare, "OVER" if self.broken else "ok"
+        ceiling = "none" if math.isinf(self.ceiling) else f"{self.ceiling:.0f} {self.unit}"
+        return f"{self.what:<46}{self.got:>9.1f} {self.unit:<4}{self.bare:>7.1f} {ratio:>7.1f} {ceiling:>9}  {verdict}"
 
 
-def run(order: Sequence[str]) -> Run:
+def run(order: Sequence[str], **settings: str) -> Run:
     """Start a program and measure it to its end; raises CalledProcessError where it fails.
 
     The system charges a child with at least the size of its parent, so bare Python's memory reads a little high.
     """
     start = time.perf_counter()
-    with subprocess.Popen(order, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
+    world = {**os.environ, **settings}
+    with subprocess.Popen(order, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=world) as process:
         complaint = process.stderr.read() if process.stderr else ""
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
@@ -72,10 +74,10 @@ def run(order: Sequence[str]) -> Run:
     return Run(seconds, usage.ru_maxrss / MIB)
 
 
-def best(order: Sequence[str]) -> Run:
+def best(order: Sequence[str], **settings: str) -> Run:
     """The shortest time and the smallest memory of several tries, after one to warm the disk."""
-    run(order)
-    runs = [run(order) for _ in range(TRIES)]
+    run(order, **settings)
+    runs = [run(order, **settings) for _ in range(TRIES)]
     return Run(min(each.seconds for each in runs), min(each.memory for each in runs))
 
 
@@ -83,10 +85,13 @@ def processes() -> list[Line]:
     """Whole processes, started while this one is still small, so that its memory is not counted as theirs."""
     bare = best((sys.executable, "-c", "pass"))
     help_page = best((*PROGRAM, "--help"))
-    assess = best((*PROGRAM, "assess", str(CASE), "--as-of", AS_OF.isoformat()))
+    answer = (*PROGRAM, "assess", str(CASE), "--as-of", AS_OF.isoformat())
+    assess = best(answer)
+    unread = best(answer, COMPENSATION_CACHE="off")
     return [
         Line("compensation --help", "ms", help_page.seconds * 1e3, bare.seconds * 1e3, 150),
         Line("compensation assess, every route, from cold", "ms", assess.seconds * 1e3, bare.seconds * 1e3, 350),
+        Line("the same, the law read from its own text", "ms", unread.seconds * 1e3, bare.seconds * 1e3, math.inf),
         Line("compensation assess, largest memory", "MiB", assess.memory, bare.memory, 60),
     ]
 
@@ -112,14 +117,27 @@ def by_hand() -> bool:
 
 
 def warm() -> list[Line]:
-    """One route judged again and again in one process, with its whole tree of findings."""
+    """One route judged again and again in one process; raises CaseError where the case cannot be read."""
     import compensation
+    from compensation.assessment.assess import judge_of
+    from compensation.assessment.judge import read_all
+    from compensation.assessment.view import Prepared, views
 
     law = compensation.load()
-    case = compensation.read_case(CASE, law.registry)
-    routes = len(law.routes)
-    taken = each(lambda: compensation.assess(law, case, AS_OF)) / routes
-    return [Line(f"one route of {routes}, whole tree, warm", "µs", taken, each(by_hand), 150)]
+    case, complaints = compensation.read_case(CASE, law.registry)
+    if case is None:
+        raise compensation.errors.CaseError(complaints)
+    judge, prepared = judge_of(law, law.route(ROUTE)), Prepared(case)
+
+    def clauses() -> None:
+        for view in views(prepared, judge.route, judge.units, AS_OF):
+            read_all(view, judge.clauses, {name: held.open_in(view) for name, held in judge.disputes.items()})
+
+    whole, bare = each(lambda: compensation.assess(law, case, AS_OF, routes=(ROUTE,))), each(by_hand)
+    return [
+        Line(f"{ROUTE}, clauses alone, every reading, warm", "µs", each(clauses), bare, math.inf),
+        Line(f"{ROUTE}, the whole answer, warm", "µs", whole, bare, 150),
+    ]
 
 
 def main() -> int:
@@ -127,9 +145,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="exit 1 where a ceiling is broken")
     given = parser.parse_args()
-    lines = [*processes(), *warm()]
+    with TemporaryDirectory() as cache:
+        os.environ["XDG_CACHE_HOME"] = cache
+        lines = [*processes(), *warm()]
     print(f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores, best of {TRIES}")
-    print(f"{'':<46} {'got':>9}      {'bare':>9}        ratio {'ceiling':>9}")
+    print(f"{'':<46}{'here':>9}     {'bare':>7} {'ratio':>7} {'ceiling':>9}")
     print(*lines, sep="\n")
     return int(given.check and any(line.broken for line in lines))
 
