@@ -1,7 +1,7 @@
 """How far the worked cases try a route: each clause seen as yes, as no, as not known, and deciding the outcome.
 
 *Deciding* is a light form of MC/DC: with everything else as it was found, turning that one clause from yes to no would
-change the outcome.
+change the outcome. A clause that hangs on a judgement may have no yes or no no: left to judgement then stands for it.
 """
 
 from __future__ import annotations
@@ -11,18 +11,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from compensation.assessment.expectation import answer, everything
-from compensation.assessment.finding import AND, NO_NO, YES_YES, Finding
+from compensation.assessment.finding import AND, NO_NO, YES_YES
 from compensation.assessment.outcome import outcome_of
 from compensation.assessment.result import ClauseResult, ClockResult, ClockState, JudgementResult, Outcome, RouteResult
 from compensation.assessment.worked import WorkedCase, judged
 from compensation.errors import Spot
-from compensation.law.kernel import Mark, Row, Switch, Use, WorkOut
+from compensation.law.kernel import Judged, Mark, Row, Switch, Test, Use, WorkOut
 from compensation.law.law import Law
 from compensation.law.route import Deadline, Effect, Route
-from compensation.law.walk import below
+from compensation.law.walk import below, facts_of, judgements_of
 from compensation.terms.truth import YES
 
-SEEN = ("yes", "no", "not-known", "deciding")
+SIDES, LEFT = ("yes", "no"), "left-to-judgement"
+PLAIN = (*SIDES, "not-known", "deciding")
+SEEN = (*SIDES, LEFT, "not-known", "deciding")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +34,16 @@ class Tried:
     kind: str
     id: str
     spot: Spot
-    aim: tuple[str, ...] = SEEN
+    aim: tuple[str, ...] = PLAIN
+    judged: bool = False
     counts: Counter[str] = field(default_factory=Counter)
 
     @property
     def untried(self) -> tuple[str, ...]:
         """What no case has shown."""
-        return tuple(way for way in self.aim if not self.counts[way])
+        sides = [way for way in (*SIDES, LEFT) if self.counts[way]]
+        spared = SIDES if self.judged and LEFT in sides and len(sides) > 1 else ()
+        return tuple(way for way in self.aim if not self.counts[way] and way not in spared)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +85,33 @@ def cover(route: Route, cases: Sequence[WorkedCase], law: Law) -> Coverage:
 def to_try(route: Route) -> Iterator[Tried]:
     """Everything in a route that a worked case can try."""
     for kind, clauses in (("applies", route.applies), ("condition", route.conditions), ("bar", route.bars)):
-        yield from (Tried(kind, clause.id, clause.mark.spot) for clause in clauses)
+        for clause in clauses:
+            yield _of_test(kind, clause.id, clause.mark.spot, clause.test, route)
     for deadline in (*route.deadlines, *route.procedure.after):
         for mark in _branches(deadline, route):
-            yield Tried("branch", f"{deadline.id}.{mark.id}", mark.spot, ("yes", "no"))
-        for extension in deadline.extensions:
-            yield Tried("extension", f"{deadline.id}.{extension.mark.id}", extension.mark.spot)
-    for name, judgement in route.judgements.items():
-        yield Tried(
-            "judgement", name, judgement.factors[0].mark.spot if judgement.factors else route.mark.spot, ("yes", "no")
-        )
-        for factor in judgement.factors:
-            yield Tried("factor", f"{name}.{factor.mark.id}", factor.mark.spot, ("yes", "no"))
+            yield Tried("branch", f"{deadline.id}.{mark.id}", mark.spot, SIDES)
+        for held in deadline.extensions:
+            yield _of_test("extension", f"{deadline.id}.{held.mark.id}", held.mark.spot, held.test, route)
+    yield from _judgements_to_try(route)
     for obstacle in route.obstacles:
-        yield Tried("obstacle", obstacle.mark.id, obstacle.mark.spot, ("yes", "no", "not-known"))
+        yield Tried("obstacle", obstacle.mark.id, obstacle.mark.spot, (*SIDES, "not-known"))
+
+
+def _of_test(kind: str, name: str, spot: Spot, test: Test, route: Route) -> Tried:
+    """A test of judgements alone, without a fact, has one answer; one that hangs on a judgement may have it."""
+    judged = bool(judgements_of(test, route))
+    aim = (LEFT, "deciding") if judged and not facts_of(test, route) else PLAIN
+    return Tried(kind, name, spot, aim, judged)
+
+
+def _judgements_to_try(route: Route) -> Iterator[Tried]:
+    things = (*route.applies, *route.conditions, *route.bars, *route.deadlines, *route.heads, *route.total)
+    nodes = (node for thing in things for node in below(thing, route))
+    asked = {node.judgement: node.mark.spot for node in nodes if isinstance(node, Judged)}
+    for name, judgement in route.judgements.items():
+        yield Tried("judgement", name, asked.get(name, route.mark.spot), SIDES)
+        for factor in judgement.factors:
+            yield Tried("factor", f"{name}.{factor.mark.id}", factor.mark.spot, SIDES)
 
 
 def seen(result: RouteResult) -> Iterator[tuple[str, str, str]]:
@@ -179,10 +197,8 @@ def _factors(held: JudgementResult) -> Iterator[tuple[str, str]]:
 def bands(route: Route, results: Sequence[RouteResult], law: Law) -> Iterator[Bands]:
     """The rows reached in each table that the heads of the route read."""
     reached: dict[str, set[str]] = {name: set() for name in _tables(route)}
-    for finding in _money(results):
-        if isinstance(finding.node, Row):
-            row = finding.about[0] if finding.node.row_is_fact and finding.about else finding.node.row
-            reached[finding.node.table].add(row)
+    for node, row in (*_rows_in_heads(results), *_rows_in_totals(route, results)):
+        reached[node.table].add(row)
     tables = {table.id: table for pack in law.packs for table in pack.tables.values()}
     for name, rows in reached.items():
         yield Bands(name, tuple(sorted(rows & set(tables[name].rows))), len(tables[name].rows))
@@ -194,8 +210,15 @@ def _tables(route: Route) -> list[str]:
     return sorted({*named, *(node.word("table") for node in nodes if isinstance(node, WorkOut))})
 
 
-def _money(results: Iterable[RouteResult]) -> Iterator[Finding]:
-    for result in results:
-        for head in result.heads:
-            for held in head.sums:
-                yield from everything(held.finding)
+def _rows_in_heads(results: Iterable[RouteResult]) -> Iterator[tuple[Row, str]]:
+    sums = (held.finding for result in results for head in result.heads for held in head.sums)
+    for finding in (found for root in sums for found in everything(root)):
+        if isinstance(finding.node, Row):
+            yield finding.node, finding.about[0] if finding.node.row_is_fact and finding.about else finding.node.row
+
+
+def _rows_in_totals(route: Route, results: Iterable[RouteResult]) -> Iterator[tuple[Row, str]]:
+    steps = {id(held.step): held.step for result in results for total in result.totals for held in total.steps}
+    for node in (node for step in steps.values() for node in below(step, route)):
+        if isinstance(node, Row) and not node.row_is_fact:
+            yield node, node.row

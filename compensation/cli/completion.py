@@ -6,12 +6,12 @@ import click
 
 
 @click.command("completion")
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.argument("shell", metavar="SHELL", type=click.Choice(["bash", "zsh", "fish"]))
 def command(*, shell: str) -> None:
     """Print what a shell needs to complete commands.
 
-    For bash: compensation completion bash >> ~/.bashrc. For zsh: likewise with ~/.zshrc. For fish: compensation
-    completion fish > ~/.config/fish/completions/compensation.fish.
+    SHELL is bash, zsh or fish. For bash: compensation completion bash >> ~/.bashrc. For zsh: likewise with ~/.zshrc.
+    For fish: compensation completion fish > ~/.config/fish/completions/compensation.fish.
     """
     from click.shell_completion import get_completion_class
 

@@ -12,7 +12,7 @@ from compensation.cli.parts_of_law import part_argument
 
 if TYPE_CHECKING:
     from compensation.assessment.blocks import Block
-    from compensation.assessment.coverage import Coverage
+    from compensation.assessment.coverage import Coverage, Tried
 
 KINDS = ("applies", "condition", "bar", "branch", "extension", "judgement", "factor", "obstacle")
 
@@ -25,6 +25,8 @@ def command(*, part: str | None, json: bool) -> None:
 
     For each clause: seen as yes, as no, as not known, and deciding (had it alone been answered otherwise, the outcome
     would be another). A route may be called checked only when nothing is left untried.
+
+    PACK is a code such as gb, a ROUTE an id such as gb/cics-2012, or a folder that holds a pack of your own.
     """
     from compensation.assessment.coverage import cover
     from compensation.assessment.print_text import render
@@ -50,7 +52,11 @@ def blocks(coverage: Coverage) -> tuple[Block, ...]:
     return (
         Heading(1, coverage.route),
         Paragraph(f"Worked cases: {coverage.cases}. Outcomes: {outcomes}."),
-        Grid("Seen by worked cases", ("", "all", "yes", "no", "not known", "deciding"), tuple(_rows(coverage))),
+        Grid(
+            "Seen by worked cases",
+            ("", "all", "yes", "no", "judgement", "not known", "deciding"),
+            tuple(_rows(coverage)),
+        ),
         Grid("Rows of tables reached", ("table", "reached", "rows"), tuple(_bands(coverage))),
         *([Paragraph("Not yet shown by any case:")] if untried else []),
         *untried,
@@ -64,9 +70,14 @@ def _rows(coverage: Coverage) -> Sequence[tuple[str, ...]]:
     for kind in KINDS:
         held = [one for one in coverage.tried if one.kind == kind]
         if held:
-            seen = (f"{sum(bool(one.counts[way]) for one in held)}" if way in held[0].aim else "" for way in SEEN)
+            seen = [_seen(held, way) for way in SEEN]
             rows.append((kind, f"{len(held)}", *seen))
     return rows
+
+
+def _seen(held: Sequence[Tried], way: str) -> str:
+    asked = [one for one in held if way in one.aim or one.counts[way]]
+    return f"{sum(bool(one.counts[way]) for one in asked)}" if asked else ""
 
 
 def _bands(coverage: Coverage) -> Sequence[tuple[str, ...]]:

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 def command(  # noqa: PLR0913 - one for each option
     *, case: str, route: str, out: str, unit: str | None, replace: bool, as_of: date, json: bool
 ) -> None:
-    """Make the claim papers for one route: drafts for a lawyer to check and sign.
+    """Make the claim papers for one route.
+
+    They are drafts, for a lawyer to check and the survivor to sign.
 
     CASE is a survivor's file (YAML or JSON), or - for standard input.
     """
