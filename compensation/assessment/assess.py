@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 from compensation.assessment.finding import NO_NO, OR, PAIRS, YES_YES, Finding
 from compensation.assessment.judge import Guarded, RouteJudge, clock_result, read_all, readings
 from compensation.assessment.judgements import open_issues, open_judgements
-from compensation.assessment.missing import gathered, places, sums_missing
+from compensation.assessment.missing import Asked, gathered, places, sums_missing
 from compensation.assessment.money import head_result, total_under, whole
 from compensation.assessment.outcome import (
     clause_result,
@@ -95,7 +95,8 @@ class _Judging:
             deadlines=clocks, after=after, heads=heads, totals=totals, amount=whole(totals),
             judgements=open_judgements(judge, view, (*because, *_reducing(bars))),
             issues=open_issues(self.route, by_choice, clocks, totals),
-            missing=self._missing(because, outcome), missing_for_amount=self._missing_for_amount(heads, totals, bars),
+            missing=self._missing(because, bars, outcome),
+            missing_for_amount=self._missing_for_amount(heads, totals, bars),
             obstacles=self._obstacles(), evidence=self._held(judge.evidence), papers=self._held(judge.papers),
             interactions=self._held(judge.interactions),
         )  # fmt: skip
@@ -135,27 +136,25 @@ class _Judging:
         unit = self.view.unit
         return {self.judge.registry.lists[unit.listing].singular: unit.id} if unit.listing else {}
 
-    def _missing(self, because: Sequence[ClauseResult], outcome: Outcome) -> tuple[Missing, ...]:
+    def _missing(
+        self, because: Sequence[ClauseResult], bars: Sequence[ClauseResult], outcome: Outcome
+    ) -> tuple[Missing, ...]:
         if outcome is not Outcome.UNDETERMINED:
             return ()
-        bound, registry = self._bound(), self.judge.registry
+        bound, asked = self._bound(), Asked(self.judge.registry, self.view)
         return gathered(
-            (result.clause.id, place)
-            for result in because
-            for reading in result.readings
-            for place in places(reading.finding, bound, registry)
+            (name, place) for name, finding in _holding_open(because, bars) for place in places(finding, bound, asked)
         )
 
     def _missing_for_amount(
         self, heads: Sequence[HeadResult], totals: Sequence[TotalResult], bars: Sequence[ClauseResult]
     ) -> tuple[Missing, ...]:
-        bound, registry = self._bound(), self.judge.registry
-        found = [
+        bound, asked = self._bound(), Asked(self.judge.registry, self.view)
+        return gathered(
             (name, place)
             for name, finding, of_sum in _bearing_on_money(heads, totals, bars)
-            for place in (sums_missing if of_sum else places)(finding, bound, registry)
-        ]
-        return gathered(found)
+            for place in (sums_missing if of_sum else places)(finding, bound, asked)
+        )
 
     def _obstacles(self) -> tuple[ObstacleResult, ...]:
         found = read_all(self.view, self.judge.obstacles, self.options)
@@ -173,6 +172,15 @@ class _Judging:
             (held.thing, YES if held.judge is None else truth_of(held.judge(self.view).code)) for held in guarded
         ]
         return tuple((thing, truth) for thing, truth in answers if truth is not NO)
+
+
+def _holding_open(because: Sequence[ClauseResult], bars: Sequence[ClauseResult]) -> Iterator[tuple[str, Finding]]:
+    """The clauses that are not settled; one that waits for something is held open by what it waits for as well."""
+    for result in because:
+        yield from ((result.clause.id, reading.finding) for reading in result.readings)
+        if result.lifted:
+            deferring = (bar for bar in bars if bar.clause.defers == result.clause.id)
+            yield from ((result.clause.id, reading.finding) for bar in deferring for reading in bar.readings)
 
 
 def _bearing_on_money(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from compensation.assessment.finding import HAS_UNKNOWN, Finding
 from compensation.assessment.result import Missing
+from compensation.assessment.view import View
 from compensation.case.facts import Registry
 from compensation.law import kernel
 from compensation.law.kernel import At, FactDay, Moment, PickEach, Some
@@ -19,35 +20,55 @@ _DAYS = (FactDay, kernel.EdgeOf)
 _Stated = kernel.Flag | kernel.Among | kernel.InTable | kernel.Covers
 
 
-def places(finding: Finding, bound: Bound, registry: Registry) -> Iterator[Place]:
+class Asked:
+    """What was asked so far: the facts there are, and the case as it is seen."""
+
+    def __init__(self, registry: Registry, view: View) -> None:
+        self.registry = registry
+        self._view = view
+
+    def is_told(self, fact: str, record: str) -> bool:
+        """Whether a fact has any value, of a single record or of that record of a list."""
+        held = self.registry.facts[fact]
+        listing = self.registry.list_of(held.record)
+        if listing is None:
+            return fact in self._view.singles
+        records = self._view.lists.get(listing.plural)
+        return records is not None and any(one.id == record and held.name in one.values for one, _ in records.records)
+
+
+def places(finding: Finding, bound: Bound, asked: Asked) -> Iterator[Place]:
     """The facts that keep a finding from being known."""
     if HAS_UNKNOWN[finding.code]:
-        yield from _HOLDERS.get(type(finding.node), _of_parts)(finding, bound, registry)
+        yield from _HOLDERS.get(type(finding.node), _of_parts)(finding, bound, asked)
 
 
-def _of_fact(finding: Finding, bound: Bound, registry: Registry) -> Iterator[Place]:
+def _of_fact(finding: Finding, bound: Bound, asked: Asked) -> Iterator[Place]:
     assert isinstance(finding.node, _Stated)  # noqa: S101 - narrowed for the type checker
-    yield from _stated(finding.node.fact, bound, registry)
+    yield from _stated(finding.node.fact, bound, asked)
     for part in finding.parts:
-        yield from _of_value(part, bound, registry)
+        yield from _of_value(part, bound, asked)
 
 
-def _of_compared(finding: Finding, bound: Bound, registry: Registry) -> Iterator[Place]:
+def _of_compared(finding: Finding, bound: Bound, asked: Asked) -> Iterator[Place]:
     for part in finding.parts:
-        yield from (places if part.value is None else _of_value)(part, bound, registry)
+        yield from (places if part.value is None else _of_value)(part, bound, asked)
 
 
-def _of_parts(finding: Finding, bound: Bound, registry: Registry) -> Iterator[Place]:
+def _of_parts(finding: Finding, bound: Bound, asked: Asked) -> Iterator[Place]:
     for part in finding.parts:
-        yield from places(part, bound, registry)
+        yield from places(part, bound, asked)
 
 
-def _stated(fact: str, bound: Bound, registry: Registry) -> Iterator[Place]:
-    held = registry.facts[fact]
-    record = bound.get(held.record, "")
-    yield fact, record, False
+def _stated(fact: str, bound: Bound, asked: Asked) -> Iterator[Place]:
+    """The fact itself, and before it the question on which it depends, where that is open."""
+    held = asked.registry.facts[fact]
+    yield fact, bound.get(held.record, ""), False
     if held.guard:
-        yield held.guard.fact, bound.get(registry.facts[held.guard.fact].record, ""), False
+        before = asked.registry.facts[held.guard.fact]
+        record = bound.get(before.record, "")
+        if not asked.is_told(before.id, record):
+            yield before.id, record, False
 
 
 def _waits_for_member(finding: Finding) -> bool:
@@ -55,66 +76,66 @@ def _waits_for_member(finding: Finding) -> bool:
     return any(HAS_UNKNOWN[part.code] for part in finding.parts)
 
 
-def _of_list(finding: Finding, bound: Bound, registry: Registry) -> Iterator[Place]:
+def _of_list(finding: Finding, bound: Bound, asked: Asked) -> Iterator[Place]:
     assert isinstance(finding.node, Some)  # noqa: S101 - narrowed for the type checker
-    listing = registry.lists[finding.node.listing]
+    listing = asked.registry.lists[finding.node.listing]
     if not _waits_for_member(finding):
         yield listing.plural, "", False
     for record, part in zip(finding.about, finding.parts, strict=True):
-        yield from places(part, {**bound, listing.singular: record}, registry)
+        yield from places(part, {**bound, listing.singular: record}, asked)
 
 
-def _of_value(finding: Finding, bound: Bound, registry: Registry) -> Iterator[Place]:
+def _of_value(finding: Finding, bound: Bound, asked: Asked) -> Iterator[Place]:
     """The days below a day or sum that are not exactly known."""
     node, value = finding.node, finding.value
     if isinstance(value, Span) and value.lo == value.hi and not value.never:
         return
     if isinstance(node, _DAYS):
         if isinstance(value, Span) and value.lo <= value.hi:
-            yield node.fact, bound.get(registry.facts[node.fact].record, ""), value != ANY_DAY
+            yield node.fact, bound.get(asked.registry.facts[node.fact].record, ""), value != ANY_DAY
     elif isinstance(node, At):
         if node.moment is Moment.FILING_DAY:
             yield "applications", "", False
     elif isinstance(node, PickEach):
-        yield from _of_picked(finding, bound, registry)
+        yield from _of_picked(finding, bound, asked)
     else:
         for part in finding.parts:
-            yield from (_of_value if part.value is not None else places)(part, bound, registry)
+            yield from (_of_value if part.value is not None else places)(part, bound, asked)
 
 
-def _of_picked(finding: Finding, bound: Bound, registry: Registry) -> Iterator[Place]:
+def _of_picked(finding: Finding, bound: Bound, asked: Asked) -> Iterator[Place]:
     assert isinstance(finding.node, PickEach)  # noqa: S101 - narrowed for the type checker
-    listing = registry.lists[finding.node.listing]
+    listing = asked.registry.lists[finding.node.listing]
     exact = [part for part in finding.parts if isinstance(part.value, Span) and part.value.lo == part.value.hi]
     if len(exact) == len(finding.parts):
         yield listing.plural, "", False
     for record, part in zip(finding.about, finding.parts, strict=True):
-        yield from _of_value(part, {**bound, listing.singular: record}, registry)
+        yield from _of_value(part, {**bound, listing.singular: record}, asked)
 
 
-def sums_missing(finding: Finding, bound: Bound, registry: Registry) -> Iterator[Place]:
+def sums_missing(finding: Finding, bound: Bound, asked: Asked) -> Iterator[Place]:
     """The facts that keep a sum from being exactly known."""
     node, amount = finding.node, finding.value
     if not isinstance(amount, tuple) or isinstance(amount, Span) or amount[0] == amount[1] is not None:
         return
     if isinstance(node, kernel.FactSum):
-        yield from _stated(node.fact, bound, registry)
+        yield from _stated(node.fact, bound, asked)
     elif isinstance(node, (kernel.SumEach, kernel.WorkOut)):
-        yield from _of_sum_list(finding, bound, registry)
+        yield from _of_sum_list(finding, bound, asked)
     else:
         for part in finding.parts:
-            yield from sums_missing(part, bound, registry)
+            yield from sums_missing(part, bound, asked)
 
 
-def _of_sum_list(finding: Finding, bound: Bound, registry: Registry) -> Iterator[Place]:
+def _of_sum_list(finding: Finding, bound: Bound, asked: Asked) -> Iterator[Place]:
     node = finding.node
     assert isinstance(node, kernel.SumEach | kernel.WorkOut)  # noqa: S101 - narrowed for the type checker
     plural = node.listing if isinstance(node, kernel.SumEach) else node.word("each")
     if not finding.parts or all(part.value[0] == part.value[1] is not None for part in finding.parts):
         yield plural, "", False
-    singular = registry.lists[plural].singular
+    singular = asked.registry.lists[plural].singular
     for record, part in zip(finding.about, finding.parts, strict=False):
-        yield from sums_missing(part, {**bound, singular: record}, registry)
+        yield from sums_missing(part, {**bound, singular: record}, asked)
 
 
 def gathered(found: Iterable[tuple[str, Place]]) -> tuple[Missing, ...]:
@@ -127,7 +148,7 @@ def gathered(found: Iterable[tuple[str, Place]]) -> tuple[Missing, ...]:
     return tuple(Missing(fact, record, half, tuple(who)) for (fact, record, half), who in clauses.items())
 
 
-_HOLDERS: dict[type, Callable[[Finding, Bound, Registry], Iterator[Place]]] = {
+_HOLDERS: dict[type, Callable[[Finding, Bound, Asked], Iterator[Place]]] = {
     kernel.Flag: _of_fact,
     kernel.Among: _of_fact,
     kernel.InTable: _of_fact,
