@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from compensation.assessment import sentences as s
+from compensation.assessment.abridged import abridged
 from compensation.assessment.blocks import Block, Grid, Heading, Paragraph, Statement, Tone, Workings
 from compensation.assessment.clauses import about, aftermath, headline, told_clause
 from compensation.assessment.explain_around import (
@@ -47,9 +48,12 @@ _TONES = {
 def explain(assessment: Assessment, law: Law, case: Case, words: Words) -> tuple[Block, ...]:
     """The whole assessment: an overview, each route, what was not used, and the sources. Raises nothing."""
     blocks = list(_opening(assessment, law, words))
+    told: set[str] = set()
     for result in assessment.routes:
         if result.outcome not in _ELSEWHERE:
-            blocks += explain_route(result, law, case, words, assessment.as_of)
+            tell = Telling(law, result.route, words, case, assessment.as_of).for_unit(result.unit)
+            blocks += abridged(_route(result, tell, again=result.route.id in told), words)
+            told.add(result.route.id)
     blocks += _elsewhere(assessment, law, case, words)
     blocks += _unused(assessment, law, words)
     blocks += _sources(blocks, assessment, law, words)
@@ -62,7 +66,7 @@ def explain_route(
 ) -> tuple[Block, ...]:
     """One route for one unit of the case; with ``as_of`` the days that are left are counted. Raises nothing."""
     tell = Telling(law, result.route, words, case, as_of).for_unit(result.unit)
-    return tuple(_route(result, tell))
+    return tuple(abridged(_route(result, tell), words))
 
 
 def _opening(assessment: Assessment, law: Law, words: Words) -> Iterator[Block]:
@@ -91,7 +95,7 @@ def _row(result: RouteResult, tell: Telling) -> tuple[str, ...]:
     return tell.say(result.route.name), tell.unit(result.unit), answer, first, amount
 
 
-def _route(result: RouteResult, tell: Telling) -> Iterator[Block]:
+def _route(result: RouteResult, tell: Telling, *, again: bool = False) -> Iterator[Block]:
     yield from _verdict(result, tell)
     yield from _section(s.TO_DO, _to_do(result, tell), tell)
     yield from _section(s.WHY, _why(result, tell), tell)
@@ -100,14 +104,14 @@ def _route(result: RouteResult, tell: Telling) -> Iterator[Block]:
     yield from _section(s.ISSUES, told_issues(result.issues, tell), tell)
     yield from _section(s.TIME, (block for held in result.deadlines for block in told_deadline(held, tell)), tell)
     yield from _section(s.MONEY, told_money(result, tell), tell)
-    yield from _section(s.NOT_NEEDED, told_notes(result.route.not_needed, tell), tell)
+    yield from _section(s.NOT_NEEDED, told_notes(() if again else result.route.not_needed, tell), tell)
     yield from _section(s.OBSTACLES, told_obstacles(result.obstacles, tell), tell)
     yield from _section(s.EVIDENCE, told_evidence(result.evidence, tell), tell)
     yield from _section(s.INTERACTIONS, told_interactions(result.interactions, tell), tell)
-    yield from _section(s.PROCEDURE, told_procedure(result.route.procedure, tell), tell)
+    yield from _section(s.PROCEDURE, () if again else told_procedure(result.route.procedure, tell), tell)
     yield from _section(s.AFTER, (block for held in result.after for block in told_after(held, tell)), tell)
     yield from _section(s.OTHERS, (headline(other, tell) for other in _others(result)), tell)
-    yield from _section(s.LINKS, told_links(result.route.links, tell), tell)
+    yield from _section(s.LINKS, told_links(() if again else result.route.links, tell), tell)
 
 
 def _section(title: str, blocks: Iterable[Block], tell: Telling) -> Iterator[Block]:

@@ -49,7 +49,7 @@ def count(found: Finding, tell: Telling) -> Iterator[Line]:  # noqa: C901, PLR09
         case k.Use():
             yield from count(found.parts[0], tell)
         case k.Disputed():
-            yield from _disputed(node, found, tell)
+            yield from _disputed(found, tell)
         case k.Switch():
             yield from _switched(node, found, tell)
 
@@ -103,11 +103,8 @@ def _each(node: k.PickEach, found: Finding, tell: Telling) -> Iterator[Line]:
     yield _line(tell.say(wording, list=tell.list_label(node.listing)), found, tell, node.mark)
 
 
-def _disputed(node: k.Disputed[Day], found: Finding, tell: Telling) -> Iterator[Line]:
-    for option, part in zip(found.about, found.parts, strict=True):
-        issue = tell.route.issues[node.issue].mark
-        text = tell.say(s.STEP_READING, option=tell.option(node.issue, option))
-        yield text, "", tell.cites(issue.cites, issue.standing)
+def _disputed(found: Finding, tell: Telling) -> Iterator[Line]:
+    for part in found.parts:
         yield from count(part, tell)
 
 

@@ -13,7 +13,7 @@ from compensation.assessment.readings import agrees
 from compensation.assessment.reasons import grounds, shown_standing, tone_of, under
 from compensation.assessment.result import HeadResult, RouteResult, StepResult, SumResult, TotalResult
 from compensation.assessment.telling import Telling
-from compensation.law.kernel import Unread
+from compensation.law.kernel import SumEach, Unread
 
 _DUE = {
     Tone.YES: s.HEAD_DUE,
@@ -66,10 +66,10 @@ def _sums(result: HeadResult, tell: Telling) -> Iterator[Block]:
     sums = result.sums[:1] if len({held.amount for held in result.sums}) == 1 else result.sums
     for held in sums:
         lines = tuple(sum_lines(held.finding, tell))
-        if len(lines) > 1:
-            yield Workings(_title(result, held, tell, several=len(sums) > 1), (*lines, _result(held, tell)))
-        elif lines and isinstance(held.finding.node, Unread):
+        if isinstance(held.finding.node, Unread):
             yield Statement(lines[0][0], Tone.UNKNOWN, depth=1)
+        elif len(lines) > 1 or not isinstance(held.finding.node, SumEach):
+            yield Workings(_title(result, held, tell, several=len(sums) > 1), (*lines, _result(held, tell)))
 
 
 def _title(result: HeadResult, held: SumResult, tell: Telling, *, several: bool) -> str:

@@ -27,7 +27,10 @@ def sum_lines(found: Finding, tell: Telling) -> Iterator[Line]:  # noqa: C901, P
                 label = tell.say(s.OTHER_CURRENCY, fact=label, currency=found.about[1])
             yield _line(label, found, tell)
         case k.Row(table=table):
-            yield row_line(table, found.about[0] if found.about else "", found, tell)
+            if not found.about:
+                yield _line(_capital(sum_phrase(node, tell)), found, tell)
+            else:
+                yield row_line(table, found.about[0], found, tell)
         case k.SumOf():
             yield from _parts(found, tell)
             yield _line(tell.say(s.ADDED), found, tell, node.mark)
@@ -101,6 +104,9 @@ def _ranked(found: Finding, tell: Telling) -> Line:
     node = found.node
     assert isinstance(node, k.Row)  # noqa: S101 - narrowed for the type checker
     record, row, share = found.about
+    if not row:
+        title = tell.table_title(node.table)
+        return tell.say(s.ROW_NOT_GIVEN, record=record, table=title), tell.words.amount(found.amount, ""), ()
     if share == "missing":
         return row_line(node.table, row, found, tell, s.ROW_FOR, record=record)
     if share == "0":

@@ -48,8 +48,14 @@ def told_deadline(result: ClockResult, tell: Telling) -> Iterator[Block]:
     yield Statement(tell.text(mark), Tone.PLAIN, cites, standing, key=mark.id)
     for line in _facts_of(result, tell):
         yield Statement(line, depth=1)
-    for clock in sorted(result.clocks, key=lambda held: (held.last_day.never, held.last_day.lo)):
-        yield from _told_clock(clock, tell)
+    clocks = sorted(result.clocks, key=lambda held: (held.last_day.never, held.last_day.lo))
+    if len({(clock.last_day, clock.state, clock.branches) for clock in clocks}) == 1:
+        yield from _told_clock(clocks[0], tell, several=False)
+        if len(clocks) > 1:
+            yield Statement(tell.say(s.ALIKE), depth=1)
+        return
+    for clock in clocks:
+        yield from _told_clock(clock, tell, several=True)
 
 
 def _facts_of(result: ClockResult, tell: Telling) -> Iterator[str]:
@@ -62,15 +68,15 @@ def _facts_of(result: ClockResult, tell: Telling) -> Iterator[str]:
         yield tell.say(result.deadline.note)
 
 
-def _told_clock(clock: Clock, tell: Telling) -> Iterator[Block]:
-    if clock.choices:
+def _told_clock(clock: Clock, tell: Telling, *, several: bool) -> Iterator[Block]:
+    if several:
         yield Statement(tell.say(s.READ_AS, readings=tell.readings(clock.choices)), depth=1)
     yield Statement(tell.say(s.CLOCK[clock.state], day=tell.words.day(clock.last_day)), TONES[clock.state], depth=1)
     yield from _branches(clock, tell)
     lines = tuple(count(clock.steps, tell))
     if lines:
         title = tell.say(s.COUNT_OF)
-        if clock.choices:
+        if several:
             title = tell.say(s.COUNT_OF_READ, readings=tell.readings(clock.choices))
         yield Workings(title, (*lines, (tell.say(s.STEP_RESULT), tell.words.day(clock.last_day), ())))
     if clock.state not in {ClockState.MET, ClockState.OPEN, ClockState.NO_LIMIT, ClockState.NOT_STARTED}:

@@ -8,7 +8,7 @@ from compensation.assessment import sentences as s
 from compensation.case.case import Answer, Codes, State, Value
 from compensation.case.facts import Fact, Kind
 from compensation.terms.counting import Length
-from compensation.terms.dates import UNLIMITED, PartialDate, Period, Span
+from compensation.terms.dates import ANY_DAY, UNLIMITED, PartialDate, Period, Span, read_date
 from compensation.terms.money import Money
 from compensation.terms.place_names import NATIONS, country_name
 from compensation.terms.words import Words
@@ -81,11 +81,17 @@ def _codes(fact: Fact, values: frozenset[str], words: Words, *, complete: bool) 
 
 def period(value: Period, words: Words) -> str:
     """A period by its two ends."""
+    first, slash, last = value.text.partition("/")
+    if not slash:
+        return words.say(s.PERIOD_WITHIN, day=words.day(read_date(first)))
+    start, end = (_end(limb, words) for limb in (first, last))
     if value.end == Span(UNLIMITED, UNLIMITED):
-        return words.say(s.PERIOD_GOING_ON, start=words.day(value.start))
-    if value.start == value.end:
-        return words.say(s.PERIOD_WITHIN, day=words.day(value.start))
-    return words.say(s.PERIOD, start=words.day(value.start), end=words.day(value.end))
+        return words.say(s.PERIOD_GOING_ON, start=start)
+    return words.say(s.PERIOD, start=start, end=end)
+
+
+def _end(limb: str, words: Words) -> str:
+    return words.day(ANY_DAY if limb in {"", ".."} else read_date(limb))
 
 
 def length(value: Length, words: Words) -> str:

@@ -104,7 +104,7 @@ def _on_list(named: str, members: Members, tell: Telling, *, several: bool) -> s
 
 
 def _in_table(node: k.InTable, tell: Telling) -> str:
-    named, title = tell.fact(node.fact), tell.table_title(node.table)
+    named, title = tell.fact(node.fact, node.table), tell.table_title(node.table)
     if not node.column:
         return tell.say(s.IS_ROW, fact=named, table=title)
     values = tell.words.listed([f"“{value}”" for value in sorted(node.values)], "or")

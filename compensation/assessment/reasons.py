@@ -53,12 +53,21 @@ def tone_of(code: int) -> Tone:
 def reasons(found: Finding, tell: Telling, depth: int, above: Mark = NOTHING_ABOVE) -> tuple[Statement, ...]:
     """The lines that tell a finding; what the line ``above`` has said already is not said again."""
     mark = found.mark
-    told = grounds(found, tell, depth + 1, mark if mark.text else above)
+    told = grounds(found, tell, depth + 1, mark)
     own = tell.text(mark) if mark.text != above.text else ""
     text = " ".join(part for part in (own, told.words) if part)
-    if not text:
-        return tuple(replace(line, depth=line.depth - 1) for line in told.lines)
-    return (line_of(text, found, tell, depth, above), *told.lines)
+    head = line_of(text, found, tell, depth, above)
+    if text:
+        return (head, *told.lines)
+    return tuple(_raised(line, head) for line in told.lines)
+
+
+def _raised(line: Statement, head: Statement) -> Statement:
+    """A line in the place of the silent one above it, whose provision and standing it takes over."""
+    if line.depth > head.depth + 1:
+        return replace(line, depth=line.depth - 1)
+    cites, standing = line.citations or head.citations, line.standing or head.standing
+    return replace(line, depth=head.depth, citations=cites, standing=standing)
 
 
 def one_reason(found: Finding) -> Finding:
@@ -295,7 +304,8 @@ def told_day(found: Finding, tell: Telling) -> str:
     value = tell.words.day(found.value)
     if found.value.lo == found.value.hi and not found.value.never:
         return tell.say(s.VALUED, what=day_phrase(node, tell.without_answers), value=value)
-    return tell.say(s.WHAT_IS, what=day_phrase(node, tell), value=value)
+    what = day_phrase(node, tell)
+    return what if value == tell.say(s.NOT_KNOWN) else tell.say(s.WHAT_IS, what=what, value=value)
 
 
 def told_sum(found: Finding, tell: Telling, *, money: bool) -> str:
@@ -310,13 +320,14 @@ def told_sum(found: Finding, tell: Telling, *, money: bool) -> str:
     low, high = found.amount
     if low == high and low is not None:
         return tell.say(s.VALUED, what=sum_phrase(node, tell.without_answers), value=value)
-    return tell.say(s.WHAT_IS, what=sum_phrase(node, tell), value=value)
+    what = sum_phrase(node, tell)
+    return what if value == tell.say(s.NOT_KNOWN) else tell.say(s.WHAT_IS, what=what, value=value)
 
 
 def plain_number(found: Finding, tell: Telling) -> str:
     """A number that is not money, or that it is not known."""
     low, high = found.amount
-    return str(low) if low == high and low is not None else tell.say(s.NUMBER_UNKNOWN)
+    return str(low) if low == high and low is not None else tell.say(s.NOT_KNOWN)
 
 
 def is_money(node: Sum, tell: Telling) -> bool:  # noqa: C901, PLR0911 - one line for each kind of sum

@@ -95,15 +95,15 @@ class Telling:
         outer = self.records.get(self.law.registry.lists[listing.parent].singular)
         return outer.lists.get(listing.plural) if outer else None
 
-    def fact(self, name: str) -> str:
-        """A fact by its label, with how its question stands in this case."""
+    def fact(self, name: str, table: str = "") -> str:
+        """A fact by its label, with how its question stands in this case; ``table`` has the labels of its codes."""
         fact = self.law.registry.facts[name]
         label = self.label(fact)
         if self.case is None:
             return self.say(s.FACT_BY_ID, label=label, id=name)
         if self.bare or fact.record in self.general:
             return self.say(s.FACT_ALONE, label=label)
-        return self.say(s.FACT, label=label, given=self.given(fact))
+        return self.say(s.FACT, label=label, given=self.given(fact, table))
 
     def label(self, fact: Fact) -> str:
         """The label of a fact; one of a list says which list, unless that was just said."""
@@ -113,11 +113,14 @@ class Telling:
             return label
         return self.say(s.IN_LIST, list=self.say(listing.label), label=label)
 
-    def given(self, fact: Fact) -> str:
+    def given(self, fact: Fact, table: str = "") -> str:
         """What was answered to a question, or why it has no answer."""
         if self._does_not_arise(fact):
             return self.say(s.DOES_NOT_ARISE)
-        return given(fact, self.answer(fact), self.words)
+        answer = self.answer(fact)
+        if table and answer and isinstance(answer.value, str):
+            answer = replace(answer, value=self.row_label(table, answer.value))
+        return given(fact, answer, self.words)
 
     def answer(self, fact: Fact) -> Answer | None:
         """The answer to a question, as it stands in the case; None if it was never touched."""
