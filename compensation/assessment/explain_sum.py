@@ -13,11 +13,13 @@ from compensation.assessment.phrases import step_phrase, sum_phrase
 from compensation.assessment.telling import Telling
 from compensation.law import kernel as k
 from compensation.law.kernel import Cite, Mark, Sum
+from compensation.terms.money import Amount
+from compensation.terms.money import share as part_of
 
 Line = tuple[str, str, tuple[Citation, ...]]
 
 
-def sum_lines(found: Finding, tell: Telling) -> Iterator[Line]:  # noqa: C901, PLR0915 - one line for each node of the language
+def sum_lines(found: Finding, tell: Telling) -> Iterator[Line]:  # noqa: C901, PLR0912, PLR0915 - one line for each node of the language
     """The steps from stated sums and tables to the sum of a finding, in the order of the law."""
     node: Sum = found.node  # type: ignore[assignment]
     match node:
@@ -109,10 +111,12 @@ def _ranked(found: Finding, tell: Telling) -> Line:
         return tell.say(s.ROW_NOT_GIVEN, record=record, table=title), tell.words.amount(found.amount, ""), ()
     if share == "missing":
         return row_line(node.table, row, found, tell, s.ROW_FOR, record=record)
+    full = tell.words.amount(found.amount, tell.route.currency)
+    counted = found._replace(value=part_of(found.amount, Fraction(share)))
     if share == "0":
-        return row_line(node.table, row, found, tell, s.ROW_NOT_COUNTED, record=record)
+        return row_line(node.table, row, counted, tell, s.ROW_NOT_COUNTED, record=record, full=full)
     percent = tell.say(s.PERCENT, n=str(Fraction(share) * 100))
-    return row_line(node.table, row, found, tell, s.ROW_AT_SHARE, record=record, share=percent)
+    return row_line(node.table, row, counted, tell, s.ROW_AT_SHARE, record=record, share=percent, full=full)
 
 
 def _weekly(found: Finding, tell: Telling) -> Line:
@@ -125,7 +129,10 @@ def _weekly(found: Finding, tell: Telling) -> Line:
         weeks = tell.words.count(int(few), *s.WEEKS)
     else:
         weeks = tell.say(s.WEEKS_BETWEEN, few=few, many=many)
-    return row_line(node.table, node.row, found, tell, s.WEEKS_AT_RATE, record=record, weeks=weeks)
+    full, (low, high) = tell.words.amount(found.amount, tell.route.currency), found.amount
+    most = None if high is None or not many else int(many) * high
+    paid = found._replace(value=Amount(None if low is None else int(few) * low, most))
+    return row_line(node.table, node.row, paid, tell, s.WEEKS_AT_RATE, record=record, weeks=weeks, full=full)
 
 
 def _stepped(node: k.Stepped, found: Finding, tell: Telling) -> Iterator[Line]:

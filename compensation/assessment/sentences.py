@@ -25,13 +25,10 @@ UNIT_NOT_NAMED: Final = "one {kind}, of which nothing is known yet"
 NO_DAY: Final = "no day known"
 NO_SUM: Final = "no sum encoded"
 OUTCOMES: Final = {
-    "eligible": "all conditions are met",
-    "not_eligible": "not open on these answers",
-    "discretionary": "depends on judgement",
-    "undetermined": "not known yet",
-    "not_applicable": "does not concern this case",
-    "closed": "closed",
-}
+    "eligible": "all conditions are met", "not_eligible": "not open on these answers",
+    "discretionary": "depends on judgement", "undetermined": "not known yet",
+    "not_applicable": "does not concern this case", "closed": "closed",
+}  # fmt: skip
 VERDICTS: Final = {
     "eligible": "On the answers given, every condition of this route is met for {unit}, and nothing bars it.",
     "not_eligible": "On the answers given, this route is not open for {unit}. The reasons are below.",
@@ -51,11 +48,7 @@ STATUS: Final = {
     "This is not legal advice.",
     "reviewed": "The rules of this route were reviewed by a qualified person. This is still not legal advice.",
 }
-STATUS_OF: Final = {
-    "draft": "draft, not reviewed",
-    "checked": "tested, not reviewed",
-    "reviewed": "reviewed",
-}
+STATUS_OF: Final = {"draft": "draft, not reviewed", "checked": "tested, not reviewed", "reviewed": "reviewed"}
 
 TO_DO: Final = "What to do, and by when"
 WHY: Final = "Why"
@@ -195,17 +188,13 @@ HAS_ON_LIST_AT: Final = "{fact} names one that was on the list “{list}” on {
 IS_ROW: Final = "{fact} is a row of the table “{table}”"
 ROW_SAYS: Final = "{fact} is a row of the table “{table}” whose {column} is {values}"
 ORDERS: Final = {
-    "before": "{left} is before {right}",
-    "on_or_before": "{left} is on or before {right}",
-    "after": "{left} is after {right}",
-    "on_or_after": "{left} is on or after {right}",
-}
+    "before": "{left} is before {right}", "on_or_before": "{left} is on or before {right}",
+    "after": "{left} is after {right}", "on_or_after": "{left} is on or after {right}",
+}  # fmt: skip
 SIZES: Final = {
-    "more_than": "{left} is more than {right}",
-    "at_least": "{left} is at least {right}",
-    "less_than": "{left} is less than {right}",
-    "at_most": "{left} is at most {right}",
-}
+    "more_than": "{left} is more than {right}", "at_least": "{left} is at least {right}",
+    "less_than": "{left} is less than {right}", "at_most": "{left} is at most {right}",
+}  # fmt: skip
 COVERS: Final = "{fact} takes in {day}"
 KEPT: Final = "In time: {deadline}"
 DEADLINE_STATES: Final = {
@@ -259,12 +248,10 @@ IN_CASE: Final = "{what}, or another in case of an exception"
 DEFINED: Final = "“{name}”"
 
 UNITS: Final = {
-    "years": ("{n} year", "{n} years"),
-    "months": ("{n} month", "{n} months"),
-    "weeks": ("{n} week", "{n} weeks"),
-    "days": ("{n} day", "{n} days"),
+    "years": ("{n} year", "{n} years"), "months": ("{n} month", "{n} months"),
+    "weeks": ("{n} week", "{n} weeks"), "days": ("{n} day", "{n} days"),
     "working_days": ("{n} working day", "{n} working days"),
-}
+}  # fmt: skip
 CLEAR: Final = "{length} clear"
 
 STEP_WRITTEN: Final = "A day written in the law"
@@ -315,13 +302,9 @@ NO_FACTORS: Final = "Nothing that speaks for or against was found in the answers
 AUTHORITY_FOLLOWS: Final = "The authority reads it as “{option}”."
 OUTCOME_IF: Final = "Read as “{option}”, the answer is: {answer}."
 PAIRS: Final = {
-    (2, 2): "yes",
-    (0, 0): "no",
-    (0, 2): "left to judgement",
-    (1, 1): "not known",
-    (0, 1): "no, or not known",
-    (1, 2): "not known, or yes",
-}
+    (2, 2): "yes", (0, 0): "no", (0, 2): "left to judgement",
+    (1, 1): "not known", (0, 1): "no, or not known", (1, 2): "not known, or yes",
+}  # fmt: skip
 
 HEAD_DUE: Final = "{sentence}"
 HEAD_RESULT: Final = "Result"
@@ -344,10 +327,10 @@ ROW_OF: Final = "{table}, row “{row}”"
 ROW_GIVEN: Final = "{table}, the row given as {fact}"
 ROW_NOT_GIVEN: Final = "{record}: its row in {table} is not known"
 ROW_FOR: Final = "{record}: {table}, row “{row}”"
-ROW_AT_SHARE: Final = "{record}: {table}, row “{row}”, counted at {share}"
-ROW_NOT_COUNTED: Final = "{record}: {table}, row “{row}”, not counted beside dearer ones"
+ROW_AT_SHARE: Final = "{record}: {table}, row “{row}”, {share} of {full}"
+ROW_NOT_COUNTED: Final = "{record}: {table}, row “{row}”, {full}, not counted beside dearer ones"
 ROW_UNKNOWN: Final = "not known: see {table}, row “{row}”"
-WEEKS_AT_RATE: Final = "{record}: {weeks} at the weekly rate of {table}, row “{row}”"
+WEEKS_AT_RATE: Final = "{record}: {weeks} at {full} a week ({table}, row “{row}”)"
 WEEKS: Final = ("{n} week", "{n} weeks")
 WEEKS_BETWEEN: Final = "{few} to {many} weeks"
 WEEKS_AT_LEAST: Final = "at least {few} weeks"
