@@ -65,5 +65,8 @@ program = Program(
 
 
 def main() -> None:
-    """Where the installed command begins."""
+    """Where the installed command begins; a polite request to end is answered like Ctrl-C, so that nothing is left."""
+    import signal
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     program(prog_name="compensation")

@@ -42,4 +42,7 @@ def document(name: str, content: object) -> str:
     """A JSON document of this program: its name and version first, then its content under its name."""
     import json
 
-    return json.dumps({"schema": f"compensation/{name}-1", name: content}, ensure_ascii=False, indent=2) + "\n"
+    return (
+        json.dumps({"schema": f"compensation/{name}/1", "version": 1, name: content}, ensure_ascii=False, indent=2)
+        + "\n"
+    )

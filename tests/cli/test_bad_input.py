@@ -113,8 +113,11 @@ def test_50_megabytes_of_standard_input_are_not_all_read() -> None:
     check_told(out, err, "too large")
 
 
-@pytest.mark.parametrize(("name", "said"), [("absent.yaml", "no such file"), (".", "a folder")])
-def test_a_path_that_is_no_file_is_named(tmp_path: Path, name: str, said: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "said"), [("absent.yaml", "no such file"), (".", "a folder"), ("letter.pdf", "no case file by its name")]
+)
+def test_a_path_that_is_no_case_file_is_named(tmp_path: Path, name: str, said: str) -> None:
+    (tmp_path / "letter.pdf").write_text(SECRET)
     code, out, err = run("assess", name, cwd=tmp_path)
     assert code == 3
     check_told(out, err, said)

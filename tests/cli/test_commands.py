@@ -60,7 +60,7 @@ def test_the_day_is_printed_and_is_today_unless_given() -> None:
 def test_a_route_can_be_chosen() -> None:
     code, out, _ = run("assess", case("car-wash"), *DAY, "--route", ROUTE, "--json")
     assert code == 0
-    assert {held["route"] for held in json.loads(out)["routes"]} == {ROUTE}
+    assert {held["id"] for held in json.loads(out)["routes"]} == {ROUTE}
     code, _, err = run("assess", case("car-wash"), "--route", "gb/cics-2011")
     assert code == 2
     assert "Did you mean `gb/cics-2012`?" in err
@@ -141,7 +141,7 @@ def test_the_law_is_in_order() -> None:
     code, out, _ = run("law", "check", *DAY)
     assert code == 0
     assert re.search(r"^\d+ routes?, \d+ complaints?\.$", out, re.MULTILINE)
-    assert json.loads(run("law", "check", "--json", *DAY).out)["schema"] == "compensation/complaints-1"
+    assert json.loads(run("law", "check", "--json", *DAY).out)["schema"] == "compensation/complaints/1"
 
 
 def test_a_pack_of_ones_own_is_checked_tested_and_measured() -> None:
@@ -211,7 +211,7 @@ def test_a_route_is_shown_as_prose_and_lit_by_a_case(tmp_path: Path) -> None:
     assert "[yes]" not in plain
     assert run("law", "show", ROUTE, "--format", "html", "--out", "r.html", cwd=tmp_path).code == 0
     assert "<html" in (tmp_path / "r.html").read_text()
-    assert json.loads(run("law", "show", ROUTE, "--json").out)["schema"] == "compensation/blocks-1"
+    assert json.loads(run("law", "show", ROUTE, "--json").out)["schema"] == "compensation/blocks/1"
 
 
 def digest(folder: Path) -> dict[str, str]:

@@ -42,7 +42,7 @@ def test_programs_get_complaints_as_json(capsys: pytest.CaptureFixture[str]) -> 
 
     assert raising(Refused([WRONG], json=True)) == 1
     told = json.loads(capsys.readouterr().out)
-    assert told["schema"] == "compensation/complaints-1"
+    assert told["schema"] == "compensation/complaints/1"
     assert told["complaints"] == [
         {
             "code": "C001",
