@@ -34,17 +34,19 @@ class Reader:
 
     def pack(self) -> Pack | None:
         """The pack, or nothing where a mistake was found."""
-        head, _ = self._form("jurisdiction.yaml", JurisdictionForm)
+        head, tree = self._form("jurisdiction.yaml", JurisdictionForm)
         sources = self._sources()
         lists = self._lists(sources)
-        if head is None or sources is None:
+        if head is None or tree is None or sources is None:
             return None
-        if head.code != self._volume.home.name:
+        code = self._volume.home.name
+        if head.code != code:
             hint = "Packs are found by the names of their folders; make both the same."
-            self._complain("S003", f"the pack calls itself `{head.code}`", "jurisdiction.yaml", hint)
-        tables = self._tables(head.code, sources)
+            message = f"the pack calls itself `{head.code}`, and its folder is called `{code}`"
+            self.complaints.append(Complaint("S003", message, tree.spot(("code",)), hint))
+        tables = self._tables(code, sources)
         held = {table.id: table for table in tables.values()}
-        routes = self._routes(Names(head.code, self._registry, sources, lists, held, self._obstacles))
+        routes = self._routes(Names(code, self._registry, sources, lists, held, self._obstacles))
         pack = Pack(
             code=head.code,
             name=head.name,
@@ -112,9 +114,6 @@ class Reader:
                 self.complaints += mistakes
                 routes += [route] if route else []
         return tuple(routes)
-
-    def _complain(self, code: str, message: str, name: str, hint: str) -> None:
-        self.complaints.append(Complaint(code, message, Spot(self._volume.file(name)), hint))
 
 
 def read_as(form: type[F], text: str | None, file: str, complaints: list[Complaint]) -> tuple[F | None, Tree | None]:

@@ -14,7 +14,7 @@ from compensation.law.law import Law, Pack
 from compensation.law.part import suggestion
 from compensation.law.volume import Volume
 
-ROOMS = ("cases", "clauses", "figures", "outcomes", "provisions", "unused")
+ROOMS = ("cases", "clauses", "figures", "outcomes", "overlaps", "provisions", "unused")
 
 
 @dataclass(frozen=True, slots=True)

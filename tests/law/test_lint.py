@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from compensation.errors import Complaint, PackError, Severity
+from compensation.law.lint import CHECKS, check
+from compensation.law.lint.names import READING
+from compensation.law.packs import load
+from tests.conftest import ROOT
+
+LINT = Path(__file__).parent / "lint"
+PAGES = ROOT / "docs" / "lint"
+AS_OF = date(2026, 11, 23)
+CODES = sorted(held.name for held in LINT.iterdir() if held.name != "base")
+WITHOUT_A_PACK = {"S001", "S002", "S006"}
+
+
+def laid_over(folder: Path, overlay: Path) -> Path:
+    """The plain pack with some files of its own in place of the usual ones."""
+    shutil.copytree(LINT / "base", folder / "packs")
+    shutil.copytree(overlay, folder / "packs", dirs_exist_ok=True)
+    return folder / "packs"
+
+
+def found(packs: Path) -> tuple[Complaint, ...]:
+    try:
+        law = load([packs])
+    except PackError as error:
+        return error.complaints
+    return check(law, AS_OF, folders=[packs])
+
+
+def codes() -> set[str]:
+    check(load([LINT / "base"]), AS_OF, folders=[LINT / "base"])
+    return {*CHECKS, *READING}
+
+
+def test_the_plain_pack_is_without_fault() -> None:
+    assert found(LINT / "base") == ()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_what_is_to_be_avoided_gives_exactly_its_code(code: str, tmp_path: Path) -> None:
+    complaints = found(laid_over(tmp_path, LINT / code / "bad"))
+    assert [held.code for held in complaints] == [code], complaints
+    assert complaints[0].spot.file.startswith("packs/xa/")
+    assert complaints[0].hint
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_what_is_to_be_preferred_gives_none(code: str, tmp_path: Path) -> None:
+    assert found(laid_over(tmp_path, LINT / code / "good")) == ()
+
+
+def test_every_code_has_fixtures_and_a_page() -> None:
+    assert set(CODES) == codes() - WITHOUT_A_PACK
+    assert {page.stem for page in PAGES.glob("*.md")} == codes()
+
+
+@pytest.mark.parametrize("code", sorted({*CODES, *READING}))
+def test_every_page_says_what_to_avoid_what_to_prefer_and_why(code: str) -> None:
+    codes()
+    name = CHECKS[code].name if code in CHECKS else READING[code]
+    page = (PAGES / f"{code}.md").read_text("utf-8")
+    assert page.startswith(f"# {code} {name}\n")
+    assert [line for line in page.splitlines() if line.startswith("## ")] == ["## Avoid", "## Prefer", "## Why"]
+
+
+def test_every_code_that_the_program_can_say_is_known() -> None:
+    import re
+
+    texts = [path.read_text("utf-8") for path in (ROOT / "compensation/law").rglob("*.py")]
+    said = {code for text in texts for code in re.findall(r'"([A-Z]\d{3})"', text)}
+    assert said == codes()
+
+
+def test_an_exemption_with_a_reason_silences_a_check(tmp_path: Path) -> None:
+    packs = laid_over(tmp_path, LINT / "P004" / "bad")
+    head = packs / "xa/jurisdiction.yaml"
+    head.write_text(head.read_text("utf-8") + "allow: {P004: The archive is closed until spring.}\n", "utf-8")
+    assert found(packs) == ()
+
+
+def test_an_exemption_without_a_reason_is_refused(tmp_path: Path) -> None:
+    packs = laid_over(tmp_path, LINT / "P004" / "bad")
+    head = packs / "xa/jurisdiction.yaml"
+    head.write_text(head.read_text("utf-8") + 'allow: {P004: ""}\n', "utf-8")
+    assert [held.code for held in found(packs)] == ["L003"]
+
+
+def test_an_exemption_from_no_check_is_needless(tmp_path: Path) -> None:
+    packs = laid_over(tmp_path, LINT / "P004" / "good")
+    head = packs / "xa/jurisdiction.yaml"
+    head.write_text(head.read_text("utf-8") + "allow: {P404: Why not.}\n", "utf-8")
+    assert [(held.code, "no check" in held.message) for held in found(packs)] == [("S007", True)]
+
+
+@pytest.mark.parametrize(("status", "severity"), [("draft", Severity.WARNING), ("checked", Severity.ERROR)])
+def test_what_a_draft_may_have_checked_law_may_not(tmp_path: Path, status: str, severity: Severity) -> None:
+    packs = laid_over(tmp_path, LINT / "P004" / "bad")
+    head = packs / "xa/jurisdiction.yaml"
+    head.write_text(head.read_text("utf-8").replace("draft", status), "utf-8")
+    assert [held.severity for held in found(packs)] == [severity]
+
+
+@pytest.mark.parametrize(("as_of", "stale"), [(date(2027, 11, 1), 0), (date(2027, 11, 2), 1)])
+def test_a_source_is_fresh_for_365_days(as_of: date, stale: int) -> None:
+    assert len(check(load([LINT / "base"]), as_of, folders=[LINT / "base"])) == stale
+
+
+def test_our_own_law_has_no_errors() -> None:
+    assert [str(held) for held in check(load(), AS_OF) if held.severity is Severity.ERROR] == []
