@@ -16,7 +16,6 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-import compensation
 from compensation import errors
 from compensation.case import facts
 from compensation.law import kernel, law, marks, route
@@ -24,6 +23,7 @@ from compensation.law.law import Law
 from compensation.terms import counting, truth
 
 _MODULES: tuple[ModuleType, ...] = (errors, counting, truth, facts, marks, kernel, route, law)
+_KEPT = 8
 _PLAIN: dict[str, Callable[[list[Any]], Any]] = {
     "tuple": tuple,
     "frozenset": frozenset,
@@ -119,9 +119,16 @@ def remember(folder: Path, law_: Law) -> Law:
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
+        _forget_old(folder)
     except OSError:
         pass
     return law_
+
+
+def _forget_old(folder: Path) -> None:
+    """Keep the few newest: every change of a text leaves one behind."""
+    for path in sorted(folder.glob("law-*.json"), key=lambda held: held.stat().st_mtime_ns)[:-_KEPT]:
+        path.unlink(missing_ok=True)
 
 
 def _path(folder: Path, sha: str) -> Path:
@@ -130,8 +137,8 @@ def _path(folder: Path, sha: str) -> Path:
 
 def _program() -> str:
     """A hash that changes whenever the code does that turns texts into law."""
-    found = sha256(compensation.__version__.encode())
-    root = Path(compensation.__file__).parent
+    found = sha256()
+    root = Path(__file__).parent.parent
     for folder in ("terms", "case", "law", "law/forms"):
         for entry in sorted(os.scandir(root / folder), key=lambda held: held.name):
             if entry.name.endswith(".py"):

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from compensation import __version__
 from compensation.case.facts import Registry, read_registry
 from compensation.errors import Complaint, PackError, Spot, refuses
 from compensation.law.announced import announced_folders
@@ -27,8 +26,8 @@ class Shelf:
 
     @property
     def sha256(self) -> str:
-        """The hash of all texts and of the program's version."""
-        return digest([__version__, self.common.sha256, *(f"{held.shown} {held.sha256}" for held in self.volumes)])
+        """The hash of all texts, each with its name."""
+        return digest([self.common.sha256, *(f"{held.shown} {held.sha256}" for held in self.volumes)])
 
 
 def load(folders: Sequence[Path] | None = None, *, cache: Path | None = None) -> Law:

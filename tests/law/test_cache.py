@@ -96,6 +96,18 @@ def test_a_folder_that_cannot_be_written_does_no_harm(law: Law, tmp_path: Path) 
     assert cache.encode(load([PACKS], cache=in_the_way / "below")) == cache.encode(law)
 
 
+def test_only_the_newest_few_are_kept(law: Law, tmp_path: Path) -> None:
+    for number in range(12):
+        path = tmp_path / f"law-{number}.json"
+        path.write_text("old", "utf-8")
+        os.utime(path, (number, number))
+    load([PACKS], cache=tmp_path)
+    kept = {path.name for path in tmp_path.iterdir()}
+    assert len(kept) == 8
+    assert cache.recall(tmp_path, law.sha256) is not None
+    assert {f"law-{number}.json" for number in range(5, 12)} < kept
+
+
 def test_nothing_half_written_stays(law: Law, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(_: int) -> None:
         raise OSError(28, "no space left")
