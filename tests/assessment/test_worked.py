@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from compensation.assessment.expectation import CLOCK_PARTS, COMPARED
 from compensation.assessment.worked import Verdict, WorkedCase, read_worked, verdict
 from compensation.errors import Complaint
 from compensation.law.law import Law
 from compensation.law.packs import load
+from tests.conftest import ROOT
 
 HOME = Path(__file__).parent / "packs" / "xb"
 FILE = HOME / "worked" / "gift.yaml"
@@ -214,3 +217,20 @@ def test_a_file_that_is_no_yaml_is_a_complaint(law: Law, tmp_path: Path) -> None
     cases, complaints = read("cases: [", law, tmp_path)
     assert cases == ()
     assert complaints[0].code.startswith("Y")
+
+
+def test_the_example_of_the_guide_comes_out_as_it_says(tmp_path: Path) -> None:
+    guide = (ROOT / "docs" / "worked-cases.md").read_text()
+    (example,) = re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL)
+    path = tmp_path / "gb" / "worked" / "cics-2012.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(example)
+    whole = load()
+    cases, complaints = read_worked(path, "gb/worked/cics-2012.yaml", whole)
+    assert complaints == ()
+    assert [verdict(worked, whole).difference for worked in cases] == [(), ()]
+
+
+def test_the_guide_names_every_key() -> None:
+    guide = (ROOT / "docs" / "worked-cases.md").read_text()
+    assert [key for key in (*COMPARED, *CLOCK_PARTS) if f"`{key}`" not in guide] == []
