@@ -12,6 +12,7 @@ from compensation.case.facts import Fact, Kind
 from compensation.law import kernel as k
 from compensation.law.kernel import Day, Members, Moment, Sum, Test
 from compensation.terms.dates import Span
+from compensation.terms.truth import YES
 
 _MOMENTS = {Moment.AS_OF: s.AS_OF, Moment.FILING_DAY: s.FILING_DAY, Moment.DECISION_DAY: s.DECISION_DAY}
 
@@ -23,14 +24,14 @@ def test_phrase(node: Test, tell: Telling) -> str:  # noqa: C901, PLR0911, PLR09
             return tell.say(s.OF_ALL)
         case k.Any():
             return tell.say(s.OF_ANY)
-        case k.Not(part=k.Some(listing=listing)):
-            return tell.say(s.OF_NO, list=tell.list_label(listing))
+        case k.Not(part=k.Some(listing=listing, where=where)):
+            return tell.say(s.OF_NONE_AT_ALL if is_trivial(where) else s.OF_NO, list=tell.list_label(listing))
         case k.Not(part=k.Judged(judgement=name)):
             return _judged(s.NOT_JUDGED, name, tell)
         case k.Not():
             return tell.say(s.NOT_SO)
-        case k.Some(listing=listing):
-            return tell.say(s.OF_SOME, list=tell.list_label(listing))
+        case k.Some(listing=listing, where=where):
+            return tell.say(s.OF_ANY_AT_ALL if is_trivial(where) else s.OF_SOME, list=tell.list_label(listing))
         case k.Guarded(absent=absent):
             return tell.say(s.ONLY_WHERE if absent else s.COUNTS_WHERE)
         case k.Flag(fact=fact, value=value):
@@ -59,6 +60,11 @@ def test_phrase(node: Test, tell: Telling) -> str:  # noqa: C901, PLR0911, PLR09
             return tell.say(s.DEFINED, name=definition(name, tell))
         case k.Disputed(issue=issue):
             return tell.say(s.DISPUTED, issue=tell.text(tell.route.issues[issue].mark) or issue)
+
+
+def is_trivial(where: Test) -> bool:
+    """Whether a test of the records of a list says nothing, so that only their being there counts."""
+    return isinstance(where, k.Constant) and where.value is YES
 
 
 def _judged(wording: str, name: str, tell: Telling) -> str:

@@ -9,6 +9,7 @@ from itertools import count, groupby
 
 from compensation.assessment.blocks import Block, Citation, Grid, Heading, Paragraph, Statement, Tone, Workings
 from compensation.assessment.marks import provision, spoken, standing
+from compensation.assessment.nesting import nested
 from compensation.assessment.page_style import STYLE
 from compensation.assessment.printable import printable
 from compensation.assessment.sentences import COUNT_COLUMNS, SKIP_TO_CONTENT
@@ -40,9 +41,9 @@ def render(blocks: Sequence[Block], title: str, language: str = "en", *, words: 
 def _body(blocks: Sequence[Block], words: Words) -> Iterator[str]:
     anchors = _Anchors()
     level = 0
-    for stated, group in groupby(blocks, lambda block: isinstance(block, Statement)):
+    for stated, group in groupby(nested(blocks), lambda block: isinstance(block, Statement)):
         if stated:
-            yield _nested([block for block in group if isinstance(block, Statement)], words)
+            yield _list([block for block in group if isinstance(block, Statement)], words)
             continue
         for block in group:
             if isinstance(block, Heading):
@@ -68,18 +69,15 @@ def _numbered(name: str) -> Iterator[str]:
     yield from (f"{name}-{number}" for number in count(2))
 
 
-def _nested(statements: Sequence[Statement], words: Words) -> str:
+def _list(statements: Sequence[Statement], words: Words) -> str:
     lines: list[str] = []
     depth = -1
     for statement in statements:
-        wanted = min(statement.depth, depth + 1)
-        while depth > wanted:
-            lines.append("</li></ul>")
-            depth -= 1
-        lines.append("</li>" if depth == wanted else "<ul>")
-        depth = wanted
+        lines.append("</li></ul>" * max(0, depth - statement.depth))
+        lines.append("<ul>" if statement.depth > depth else "</li>")
         lines.append(f"<li>{_statement(statement, words)}")
-    return "\n".join([*lines, "</li></ul>" * (depth + 1)])
+        depth = statement.depth
+    return "\n".join(line for line in [*lines, "</li></ul>" * (depth + 1)] if line)
 
 
 def _statement(statement: Statement, words: Words) -> str:

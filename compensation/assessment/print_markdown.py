@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from compensation.assessment.blocks import Block, Citation, Grid, Heading, Paragraph, Statement, Workings
 from compensation.assessment.marks import provision, sign, standing
+from compensation.assessment.nesting import nested
 from compensation.assessment.printable import printable
 from compensation.assessment.sentences import COUNT_COLUMNS
 from compensation.terms.words import Words
@@ -20,7 +21,8 @@ def render(blocks: Sequence[Block], *, words: Words | None = None) -> str:
     """The blocks as Markdown text; statements are nested lists."""
     said = words or Words()
     parts: list[str] = []
-    for before, block in zip([None, *blocks], blocks, strict=False):
+    held = list(nested(blocks))
+    for before, block in zip([None, *held], held, strict=False):
         if before is not None and not (isinstance(before, Statement) and isinstance(block, Statement)):
             parts.append("")
         parts.extend(_lines(block, said))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from compensation.assessment import sentences as s
 from compensation.assessment.blocks import Statement, Tone
-from compensation.assessment.phrases import day_phrase, step_phrase, sum_phrase, test_phrase
+from compensation.assessment.phrases import day_phrase, is_trivial, step_phrase, sum_phrase, test_phrase
 from compensation.assessment.reasons import NOTHING_ABOVE, sentence, tone_of
 from compensation.assessment.telling import Telling
 from compensation.law import kernel as k
@@ -100,7 +100,7 @@ def parts_of(node: Node, tell: Telling) -> Iterator[Part]:  # noqa: C901 - one l
         case k.All(parts=parts) | k.Any(parts=parts):
             yield from (Part("", part) for part in parts)
         case k.Not(part=k.Some(where=where)) | k.Some(where=where):
-            yield Part("", where)
+            yield from () if is_trivial(where) else (Part("", where),)
         case k.Not(part=part) if not isinstance(part, k.Judged):
             yield Part("", part)
         case k.Guarded(guard=guard, part=part):

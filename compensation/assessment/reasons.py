@@ -12,7 +12,7 @@ from typing import NamedTuple
 from compensation.assessment import sentences as s
 from compensation.assessment.blocks import Statement, Tone
 from compensation.assessment.finding import HAS_UNKNOWN, NO_NO, YES_YES, Finding
-from compensation.assessment.phrases import day_phrase, sum_phrase, test_phrase
+from compensation.assessment.phrases import day_phrase, is_trivial, sum_phrase, test_phrase
 from compensation.assessment.telling import Telling
 from compensation.case.case import Records, State
 from compensation.case.facts import Kind
@@ -167,6 +167,8 @@ def _of_list(found: Finding, tell: Telling, depth: int, above: Mark) -> Told:
     held = tell.list_given(tell.law.registry.lists[node.listing])
     if not found.parts:
         return Told(tell.say(_list_state(held), list=label))
+    if is_trivial(node.where) and found.code == YES_YES:
+        return Told(tell.say(s.LIST_HOLDS, list=label))
     wanted = bearing(found.parts, found.code, YES_YES)
     if not wanted:
         return Told(tell.say(s.LIST_SO_FAR, list=label))

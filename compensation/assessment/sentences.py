@@ -125,6 +125,7 @@ LIST_EMPTY: Final = "The list “{list}” is complete and holds nothing."
 LIST_NOT_ASKED: Final = "The list “{list}” was not asked for yet."
 LIST_NOT_KNOWN: Final = "The client does not know what belongs in the list “{list}”."
 LIST_DECLINED: Final = "The client prefers not to say what belongs in the list “{list}”."
+LIST_HOLDS: Final = "There is at least one in the list “{list}”."
 LIST_SO_FAR: Final = "The list “{list}” may not be complete; what is in it so far gives no yes."
 LIST_SOME: Final = "In the list “{list}” there is one of which this holds:"
 LIST_NONE: Final = "In the complete list “{list}” there is none of which this holds:"
@@ -207,6 +208,8 @@ NOT_JUDGED: Final = "It depends on whether the {who} answers no to this: {questi
 ALWAYS: Final = "This always holds."
 NEVER_HOLDS: Final = "This never holds."
 UNREAD: Final = "There is law on this that nobody has read for this program: {note}"
+OF_ANY_AT_ALL: Final = "There is at least one in the list “{list}”"
+OF_NONE_AT_ALL: Final = "There is none in the list “{list}”"
 OF_SOME: Final = "There is at least one in the list “{list}” of which this holds:"
 OF_NO: Final = "There is none in the list “{list}” of which this holds:"
 NOT_SO: Final = "The following must not hold:"
@@ -235,11 +238,9 @@ EARLIEST_EACH: Final = "the earliest, over the list “{list}”, of: {day}"
 FIRST_OF_PERIOD: Final = "the first day of {fact}"
 LAST_OF_PERIOD: Final = "the last day of {fact}"
 EDGES: Final = {
-    ("month", True): "the first day of the month of {day}",
-    ("month", False): "the last day of the month of {day}",
-    ("year", True): "the first day of the year of {day}",
-    ("year", False): "the last day of the year of {day}",
-}
+    ("month", True): "the first day of the month of {day}", ("month", False): "the last day of the month of {day}",
+    ("year", True): "the first day of the year of {day}", ("year", False): "the last day of the year of {day}",
+}  # fmt: skip
 NO_LIMIT: Final = "no time limit"
 TIME_WAITS: Final = "time that has not begun to run; it waits for: {what}"
 DISPUTED_AS: Final = "{options} (disputed)"
@@ -287,12 +288,10 @@ MISSING_FOR_AMOUNT: Final = "These can still change the sum:"
 
 DECIDES: Final = "{question} The {who} decides."
 BURDENS: Final = {
-    "applicant": "The applicant has to persuade.",
-    "claimant": "The claimant has to persuade.",
-    "authority": "The authority has to persuade.",
-    "defendant": "The defendant has to persuade.",
+    "applicant": "The applicant has to persuade.", "claimant": "The claimant has to persuade.",
+    "authority": "The authority has to persuade.", "defendant": "The defendant has to persuade.",
     "none": "Nobody has a burden of persuading.",
-}
+}  # fmt: skip
 BEARS_ON: Final = "It bears on: {clauses}"
 FOR: Final = "Found in the case, for the claimant: {sentence}"
 AGAINST: Final = "Found in the case, against the claimant: {sentence}"

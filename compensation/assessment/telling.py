@@ -5,6 +5,7 @@ A telling knows which records are in view, so that a fact is told with the answe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -19,6 +20,8 @@ from compensation.law.kernel import Cite, Mark, Members, Standing
 from compensation.law.law import Law, Pack, Source, Table, TableRow
 from compensation.law.route import Route
 from compensation.terms.words import Words
+
+_HOST_AND_PATH = re.compile(r"([a-z0-9-]+\.)+[a-z]{2,}([/?]\S*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,5 +214,11 @@ class Telling:
 def _citation(cite: Cite, source: Source | None, standing: Standing) -> Citation:
     if source is None:
         return Citation(cite.source, cite.pin, cite.source, standing.value)
-    url = source.url if "://" in source.url or not source.url else f"https://{source.url}"
-    return Citation(cite.source, cite.pin, source.title, standing.value, url)
+    return Citation(cite.source, cite.pin, source.title, standing.value, _address(source.url))
+
+
+def _address(written: str) -> str:
+    """An address as a link, where what is written is one: some sources say only in words where they were seen."""
+    if written.startswith(("https://", "http://")):
+        return written
+    return f"https://{written}" if _HOST_AND_PATH.fullmatch(written) else ""
