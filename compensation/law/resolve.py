@@ -70,6 +70,7 @@ class _Scope:
         self._registry = registry
         self._of_list = {listing.singular: plural for plural, listing in registry.lists.items()}
         self._reported: set[tuple[str, str]] = set()
+        self._used: set[tuple[str, frozenset[str]]] = set()
 
     def check(self) -> Iterator[Complaint]:
         """Every node outside definitions, and definitions where they are used."""
@@ -80,12 +81,14 @@ class _Scope:
 
     def _below(self, node: Anything, bound: frozenset[str]) -> Iterator[Complaint]:  # noqa: ANN401
         yield from self._own(node, bound)
-        if isinstance(node, (Some, SumEach, PickEach)):
-            bound |= self._records_of(node.listing)
+        if isinstance(node, (Some, SumEach, PickEach, WorkOut)):
+            plural = node.word("each") if isinstance(node, WorkOut) else node.listing
+            yield from self._inner_list(plural, node, bound)
+            bound |= self._records_of(plural)
         if isinstance(node, WorkOut):
-            bound |= self._records_of(node.word("each"))
             yield from self._own_words(node, bound)
-        if isinstance(node, Use) and node.name in self._route.named:
+        if isinstance(node, Use) and (node.name, bound) not in self._used and node.name in self._route.named:
+            self._used.add((node.name, bound))
             yield from self._below(self._route.named[node.name], bound)
         for part in parts(node):
             yield from self._below(part, bound)
@@ -93,6 +96,15 @@ class _Scope:
     def _records_of(self, plural: str) -> frozenset[str]:
         listing = self._registry.lists.get(plural)
         return frozenset({listing.singular} if listing else ())
+
+    def _inner_list(self, plural: str, node: Anything, bound: frozenset[str]) -> Iterator[Complaint]:  # noqa: ANN401
+        """A list that stands in the records of another needs one of those records."""
+        listing = self._registry.lists.get(plural)
+        outer = self._registry.lists.get(listing.parent) if listing and listing.parent else None
+        if outer and outer.singular not in bound:
+            hint = f"Go through `some: {outer.plural}` first, and through `{plural}` in its `where:`."
+            message = f"`{plural}` belong to one record of `{outer.plural}`, and none is at hand"
+            yield Complaint("L014", message, node.mark.spot, hint)
 
     def _own(self, node: Anything, bound: frozenset[str]) -> Iterator[Complaint]:  # noqa: ANN401
         names = [getattr(node, "fact", ""), node.row if getattr(node, "row_is_fact", False) else ""]

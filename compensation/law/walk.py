@@ -7,7 +7,7 @@ from dataclasses import fields
 from functools import cache
 from typing import Any
 
-from compensation.law.kernel import Disputed, HeadOf, Judged, Mark, Timely, Use
+from compensation.law.kernel import Disputed, HeadOf, Judged, Mark, Timely, Use, WorkOut
 from compensation.law.route import Route
 
 _LEAVES = (str, int, bool, frozenset, Mark)
@@ -40,13 +40,14 @@ def below(node: Any, route: Route) -> Iterator[Any]:  # noqa: ANN401
         current = todo.pop()
         yield current
         todo.extend(parts(current))
-        for key, target in _named(current, route):
+        for key, target in targets(current, route):
             if key not in seen:
                 seen.add(key)
                 todo.append(target)
 
 
-def _named(node: Any, route: Route) -> Iterator[tuple[tuple[str, str], Any]]:  # noqa: ANN401
+def targets(node: Any, route: Route) -> Iterator[tuple[tuple[str, str], Any]]:  # noqa: ANN401
+    """What a node names instead of holding it: a definition, a deadline or another head, each with its kind and name."""
     match node:
         case Use(name=name):
             yield ("use", name), route.named[name]
@@ -71,10 +72,21 @@ def facts_of(node: Any, route: Route) -> frozenset[str]:  # noqa: ANN401
     """The facts and lists that a node reads."""
     found: set[str] = set()
     for held in below(node, route):
-        for name in ("fact", "listing"):
-            found.add(getattr(held, name, ""))
-        if getattr(held, "row_is_fact", False):
-            found.add(held.row)
+        found.update(facts_read(held), (listing_of(held),))
         if hasattr(held, "words"):
             found.update(word for _, word in held.words)
     return frozenset(found - {""})
+
+
+def facts_read(node: Any) -> tuple[str, ...]:  # noqa: ANN401
+    """The facts that a node itself compares or takes from the record at hand."""
+    if getattr(node, "row_is_fact", False):
+        return (node.row,)
+    return (node.fact,) if hasattr(node, "fact") else ()
+
+
+def listing_of(node: Any) -> str:  # noqa: ANN401
+    """The list through whose records a node goes; nothing where it goes through none."""
+    if isinstance(node, WorkOut):
+        return dict(node.words).get("each", "")
+    return getattr(node, "listing", "")

@@ -39,6 +39,8 @@ _KINDS = {
     "injury.row": "text",
     "spell.span": "period",
     "application.decided_date": "date",
+    "job.lawful": "bool",
+    "wage.sum": "money",
 }
 _CODES = {"person.role": ["cook", "driver"], "incident.acts": ["hit", "threat"], "report.to": ["police", "other"]}
 _LISTS = {
@@ -48,14 +50,18 @@ _LISTS = {
     "injuries": "injury",
     "spells": "spell",
     "applications": "application",
+    "jobs": "job",
+    "wages": "wage",
 }
+_INSIDE = {"wages": "jobs"}
 
 
 def registry() -> Registry:
     """The vocabulary, read by the same reader as the real one."""
     lines = ["lists:"]
     for plural, singular in _LISTS.items():
-        lines += [f"  {plural}: {{each: {singular}, label: {plural}, why: For the test., sensitivity: low}}"]
+        inside = f", of: {_INSIDE[plural]}" if plural in _INSIDE else ""
+        lines += [f"  {plural}: {{each: {singular}, label: {plural}, why: For the test., sensitivity: low{inside}}}"]
     lines += ["facts:"]
     for name, kind in _KINDS.items():
         codes = f", of: [{', '.join(_CODES[name])}]" if name in _CODES else ""

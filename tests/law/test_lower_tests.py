@@ -88,6 +88,10 @@ SENTENCES: list[tuple[str, Any]] = [
         "some: reports\nwhere: {fact: report.to, is: police}",
         Some(M, "reports", Among(M, "report.to", Members((Member("police"),)))),
     ),
+    (
+        "some: jobs\nwhere: {some: wages, where: {fact: job.lawful, is: true}}",
+        Some(M, "jobs", Some(M, "wages", Flag(M, "job.lawful", value=True))),
+    ),
     ("none: reports", Not(M, Some(M, "reports", Constant(M, YES)))),
     ("not: {fact: person.alive, is: true}", Not(M, ALIVE)),
     ("all: [true, {fact: person.alive, is: true}]", All(M, (Constant(M, YES), ALIVE))),

@@ -109,6 +109,7 @@ IN_A_CONDITION = [
     ("any: [3]", "L003", "a node of the language is needed here", ""),
     ("fact: report.to\nis: police", "L014", "`report.to` belongs to one record of a list", "`some: reports`"),
     ("some: reports\nwhere: {fact: loss.sum, more_than: GBP 1.00}", "L014", "`loss.sum` belongs to one record", ""),
+    ("some: wages", "L014", "`wages` belong to one record of `jobs`", "`some: jobs`"),
     ("amount: {head: pian}\nat_least: GBP 1.00", "L009", "there is no head `pian`", "`pain`"),
     ("amount: {table: tariff, row: leg, at: as_of}\nat_least: GBP 1.00", "L007", "row of the table", "`arm`"),
 ]
