@@ -45,7 +45,9 @@ def test_phrase(node: Test, tell: Telling) -> str:  # noqa: C901, PLR0911, PLR09
         case k.Covers(fact=fact, day=day):
             return tell.say(s.COVERS, fact=tell.fact(fact), day=day_phrase(day, tell))
         case k.Size(left=left, relation=relation, right=right):
-            return tell.say(s.SIZES[relation], left=sum_phrase(left, tell), right=sum_phrase(right, tell))
+            money = is_money(left, tell) or is_money(right, tell)
+            sides = (_side(side, tell, money=money) for side in (left, right))
+            return tell.say(s.SIZES[relation], **dict(zip(("left", "right"), sides, strict=True)))
         case k.Timely():
             return _timely(node, tell)
         case k.Judged(judgement=name):
@@ -198,6 +200,8 @@ def sum_phrase(node: Sum, tell: Telling) -> str:  # noqa: C901, PLR0911, PLR0912
             if is_fact:
                 return tell.say(s.ROW_GIVEN, table=title, fact=tell.fact(row))
             return tell.say(s.ROW_OF, table=title, row=tell.row_label(table, row))
+        case k.SumOf(parts=()):
+            return tell.say(s.NOTHING)
         case k.SumOf(parts=parts):
             return tell.say(s.SUM_OF, sums=tell.words.listed([sum_phrase(part, tell) for part in parts]))
         case k.Greatest(parts=parts):
@@ -227,6 +231,34 @@ def _work(node: k.WorkOut, tell: Telling) -> str:
     listing = node.word("each")
     said = s.FUNCTIONS.get(node.function, s.FUNCTION)
     return tell.say(said, list=tell.list_label(listing), table=tell.table_title(node.word("table")))
+
+
+def _side(node: Sum, tell: Telling, *, money: bool) -> str:
+    if money and isinstance(node, k.Fixed):
+        return tell.words.money(int(node.value), tell.route.currency)
+    return sum_phrase(node, tell)
+
+
+def is_money(node: Sum, tell: Telling) -> bool:  # noqa: C901, PLR0911 - one line for each kind of sum
+    """Whether a node is a sum of money, and not a plain number."""
+    match node:
+        case k.FactSum(fact=fact):
+            return tell.law.registry.facts[fact].kind is Kind.MONEY
+        case k.Row() | k.HeadOf() | k.WorkOut() | k.Assessed():
+            return True
+        case k.Use(name=name):
+            return is_money(tell.route.named[name], tell)  # type: ignore[arg-type]
+        case k.SumOf(parts=parts) | k.Greatest(parts=parts):
+            return any(is_money(part, tell) for part in parts)
+        case k.SumEach(take=take):
+            return is_money(take, tell)
+        case k.Stepped(base=base) | k.Switch(base=base):
+            return is_money(base, tell)
+        case k.Between(low=low):
+            return is_money(low, tell)
+        case k.Disputed(options=options):
+            return any(is_money(part, tell) for _, part in options)
+    return False
 
 
 def step_phrase(step: k.Step, tell: Telling) -> str:

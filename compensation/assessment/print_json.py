@@ -180,8 +180,8 @@ class _Writer:
     def amount(self, amount: Amount) -> Json:
         return {"low": _end(amount.low), "high": _end(amount.high), "currency": self.currency}
 
-    def finding(self, found: Finding, tell: Telling) -> Json:
-        written: Json = {"kind": _kind(found.node), **_mark(found.mark)}
+    def finding(self, found: Finding, tell: Telling, above: Mark | None = None) -> Json:
+        written: Json = {"kind": _kind(found.node), **_news(found.mark, above)}
         if isinstance(found.value, Span):
             written["day"] = _span(found.value)
         elif found.value is not None:
@@ -195,7 +195,7 @@ class _Writer:
         if found.about:
             written["about"] = list(found.about)
         if found.parts:
-            written["parts"] = [self.finding(part, inner) for part, inner in _inside(found, tell)]
+            written["parts"] = [self.finding(part, inner, found.mark) for part, inner in _inside(found, tell)]
         return written
 
 
@@ -223,6 +223,15 @@ def _mark(mark: Mark) -> Json:
         "standing": mark.standing.value,
         "source": str(mark.spot),
     }
+
+
+def _news(mark: Mark, above: Mark | None) -> Json:
+    """What a mark says that the one above has not said: provisions and standing are inherited downward."""
+    written = _mark(mark)
+    if above is None:
+        return written
+    said = _mark(above)
+    return {key: value for key, value in written.items() if value and (key == "source" or value != said[key])}
 
 
 def _cites(cites: tuple[Cite, ...]) -> list[str]:
@@ -263,4 +272,6 @@ def _span(span: Span) -> Json:
 
 
 def _end(end: int | Fraction | None) -> int | str | None:
-    return end if end is None or isinstance(end, int) else str(end)
+    if end is None or isinstance(end, int):
+        return end
+    return end.numerator if end.denominator == 1 else str(end)

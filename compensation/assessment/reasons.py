@@ -12,14 +12,13 @@ from typing import NamedTuple
 from compensation.assessment import sentences as s
 from compensation.assessment.blocks import Statement, Tone
 from compensation.assessment.finding import HAS_UNKNOWN, NO_NO, YES_YES, Finding
-from compensation.assessment.phrases import day_phrase, is_trivial, sum_phrase, test_phrase
+from compensation.assessment.phrases import is_trivial, test_phrase
 from compensation.assessment.telling import Telling
+from compensation.assessment.valued import leaf
 from compensation.case.case import Records, State
-from compensation.case.facts import Kind
 from compensation.law import kernel as k
-from compensation.law.kernel import Day, Mark, Standing, Sum
+from compensation.law.kernel import Mark, Standing
 from compensation.law.route import Extension
-from compensation.terms.dates import Span
 
 NOTHING_ABOVE = Mark(standing=Standing.READ)
 _LAST_DAYS = {
@@ -115,7 +114,7 @@ def grounds(found: Finding, tell: Telling, depth: int, above: Mark) -> Told:  # 
         case k.Timely():
             return _timely(found, tell, depth)
         case _:
-            return Told(sentence(_leaf(found, tell)))
+            return Told(sentence(leaf(found, tell)))
 
 
 def bearing(parts: Iterable[Finding], code: int, settled: int) -> Sequence[Finding]:
@@ -277,84 +276,3 @@ def under(head: Statement, told: Told, found: Finding) -> tuple[Statement, ...]:
 def shown_standing(mark: Mark) -> str:
     """The standing of a mark where it must be printed: whenever its own text was not read."""
     return "" if mark.standing is Standing.READ else mark.standing.value
-
-
-def _leaf(found: Finding, tell: Telling) -> str:
-    match found.node:
-        case k.Order(relation=relation):
-            left, right = (told_day(part, tell) for part in found.parts)
-            return tell.say(s.ORDERS[relation], left=left, right=right)
-        case k.Size(left=one, relation=relation, right=other):
-            money = is_money(one, tell) or is_money(other, tell)
-            left, right = (told_sum(part, tell, money=money) for part in found.parts)
-            return tell.say(s.SIZES[relation], left=left, right=right)
-        case k.Covers(fact=fact, day=day):
-            said = told_day(found.parts[0], tell) if found.parts else day_phrase(day, tell)
-            return tell.say(s.COVERS, fact=tell.fact(fact), day=said)
-        case node:
-            return test_phrase(node, tell)  # type: ignore[arg-type]
-
-
-def told_day(found: Finding, tell: Telling) -> str:
-    """A day as a noun with its value in this case."""
-    node: Day = found.node  # type: ignore[assignment]
-    match node:
-        case k.FactDay() | k.OnDay():
-            return day_phrase(node, tell)
-        case k.Use() | k.Disputed() | k.Switch() if len(found.parts) == 1:
-            return told_day(found.parts[0], tell)
-    value = tell.words.day(found.value)
-    if found.value.lo == found.value.hi and not found.value.never:
-        return tell.say(s.VALUED, what=day_phrase(node, tell.without_answers), value=value)
-    what = day_phrase(node, tell)
-    return what if value == tell.say(s.NOT_KNOWN) else tell.say(s.WHAT_IS, what=what, value=value)
-
-
-def told_sum(found: Finding, tell: Telling, *, money: bool) -> str:
-    """A sum or number as a noun with its value in this case."""
-    node: Sum = found.node  # type: ignore[assignment]
-    value = tell.words.amount(found.amount, tell.route.currency) if money else plain_number(found, tell)
-    match node:
-        case k.FactSum():
-            return sum_phrase(node, tell)
-        case k.Fixed():
-            return value
-    low, high = found.amount
-    if low == high and low is not None:
-        return tell.say(s.VALUED, what=sum_phrase(node, tell.without_answers), value=value)
-    what = sum_phrase(node, tell)
-    return what if value == tell.say(s.NOT_KNOWN) else tell.say(s.WHAT_IS, what=what, value=value)
-
-
-def plain_number(found: Finding, tell: Telling) -> str:
-    """A number that is not money, or that it is not known."""
-    low, high = found.amount
-    return str(low) if low == high and low is not None else tell.say(s.NOT_KNOWN)
-
-
-def is_money(node: Sum, tell: Telling) -> bool:  # noqa: C901, PLR0911 - one line for each kind of sum
-    """Whether a node is a sum of money, and not a plain number."""
-    match node:
-        case k.FactSum(fact=fact):
-            return tell.law.registry.facts[fact].kind is Kind.MONEY
-        case k.Row() | k.HeadOf() | k.WorkOut() | k.Assessed():
-            return True
-        case k.Use(name=name):
-            return is_money(tell.route.named[name], tell)  # type: ignore[arg-type]
-        case k.SumOf(parts=parts) | k.Greatest(parts=parts):
-            return any(is_money(part, tell) for part in parts)
-        case k.SumEach(take=take):
-            return is_money(take, tell)
-        case k.Stepped(base=base) | k.Switch(base=base):
-            return is_money(base, tell)
-        case k.Between(low=low):
-            return is_money(low, tell)
-        case k.Disputed(options=options):
-            return any(is_money(part, tell) for _, part in options)
-    return False
-
-
-def shown_value(found: Finding, tell: Telling) -> str:
-    """The value of a day or of a sum of money."""
-    value = found.value
-    return tell.words.day(value) if isinstance(value, Span) else tell.words.amount(value, tell.route.currency)

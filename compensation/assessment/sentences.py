@@ -346,6 +346,7 @@ OPERATIONS: Final = {
     "at_least_or_nothing": "Nothing at all below {by}",
     "reduce": "Less what is taken away by the bars: {by}",
 }
+NOTHING: Final = "nothing"
 SUM_OF: Final = "{sums}, added up"
 GREATEST: Final = "the greatest of {sums}"
 SUM_EACH: Final = "{sum}, added up over the list “{list}”"

@@ -136,8 +136,10 @@ def _titled(mark: Mark, tell: Telling, tone: Tone = Tone.PLAIN) -> Statement:
 
 def _definitions(route: Route, writer: Writer) -> Iterator[Statement]:
     for name, node in route.named.items():
-        text = writer.tell.say(s.DEFINED_AS, name=name.replace("-", " "), sentence=writer.tell.text(node.mark)).strip()
-        yield from writer.headed(writer.line(text, 0, node.mark, route.mark, writer.tone(node)), node, node.mark)
+        own = writer.tell.text(node.mark)
+        text = writer.tell.say(s.DEFINED_AS, name=name.replace("-", " "), sentence=own or phrase(node, writer.tell))
+        head = writer.line(sentence(text), 0, node.mark, route.mark, writer.tone(node))
+        yield from writer.headed(head, node, node.mark) if own else (head, *writer.below(node, 1, node.mark))
 
 
 def _judgement(judgement: Judgement, writer: Writer) -> Iterator[Statement]:
