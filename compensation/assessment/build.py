@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from compensation.assessment.dependence import Dependence
 from compensation.assessment.finding import NO_NO, UNSURE, YES_YES, Finding
 from compensation.assessment.view import View
 from compensation.case.facts import Fact, Registry
 from compensation.law.kernel import Disputed, Node, Use
 from compensation.law.law import NamedList, Table
 from compensation.law.route import Route
-from compensation.law.walk import below, issues_of
 from compensation.terms.dates import NEVER
 
 Judge = Callable[[View], Finding]
@@ -30,6 +30,8 @@ class Bench:
         self.registry = registry
         self.tables = tables
         self.lists = lists
+        self.dependence = Dependence(route, registry)
+        self._mine = {"application"} | ({registry.lists[route.for_each].singular} if route.for_each else set())
         self.clocks: dict[str, Callable[[View], Any]] = {}
         self.heads: dict[str, Judge] = {}
         self.disputes: dict[str, list[Place]] = {}
@@ -45,7 +47,7 @@ class Bench:
     def _remembered(self, name: str, target: Node, judge: Judge) -> Judge:
         if not self.is_about_the_unit(target):
             return judge
-        depends = bool(issues_of(target, self.route))
+        depends = bool(self.dependence.issues(target))
 
         def remembered(view: View) -> Finding:
             memory = view.reading if depends else view.memo
@@ -58,14 +60,7 @@ class Bench:
 
     def is_about_the_unit(self, target: Node) -> bool:
         """Whether a definition reads only single facts and the unit, so that it answers alike wherever it is used."""
-        mine = {"application", self._unit_record()}
-        inner = [held for held in below(target, self.route) if hasattr(held, "listing")]
-        mine.update(self.registry.lists[held.listing].singular for held in inner)
-        read = (getattr(held, "fact", "") for held in below(target, self.route))
-        return all(self.registry.facts[fact].record in mine or self.is_single(fact) for fact in read if fact)
-
-    def _unit_record(self) -> str:
-        return self.registry.lists[self.route.for_each].singular if self.route.for_each else ""
+        return self.dependence.records(target) <= self._mine
 
     def is_single(self, fact: str) -> bool:
         """Whether a fact stands alone, not in a list."""

@@ -17,7 +17,6 @@ from compensation.assessment.view import Units, View
 from compensation.law.kernel import Constant
 from compensation.law.law import Law
 from compensation.law.route import Clause, Deadline, Factor, Obstacle, Route
-from compensation.law.walk import issues_of
 from compensation.terms.truth import YES
 
 Work = Callable[[View], Any]
@@ -50,13 +49,13 @@ class RouteJudge:
         for deadline in every:
             self.bench.clocks[deadline.id] = clock_of(self.bench, deadline)
         self.clocks = [
-            (deadline, issues_of(deadline, self.route), self.bench.clocks[deadline.id]) for deadline in every
+            (deadline, self.bench.dependence.issues(deadline), self.bench.clocks[deadline.id]) for deadline in every
         ]
 
     def _build_clauses(self) -> None:
         route, bench = self.route, self.bench
         self.clauses: list[tuple[Clause, Issues, Judge]] = [
-            (clause, issues_of(clause.test, route), test_judge(bench, clause.test))
+            (clause, bench.dependence.issues(clause.test), test_judge(bench, clause.test))
             for clause in (*route.applies, *route.conditions, *route.bars)
         ]
         in_force = route.in_force or Constant(route.mark, YES)
@@ -66,19 +65,16 @@ class RouteJudge:
         for head in self.route.heads:
             self.bench.heads[head.mark.id] = sum_judge(self.bench, head.amount)
         self.heads: list[tuple[BuiltHead, Issues]] = [
-            (build_head(self.bench, head), issues_of(head, self.route)) for head in self.route.heads
+            (build_head(self.bench, head), self.bench.dependence.issues(head)) for head in self.route.heads
         ]
         self.steps: list[BuiltStep] = [build_step(self.bench, step) for step in self.route.total]
-        self.step_issues: Issues = tuple(
-            issue
-            for issue in self.route.issues
-            if any(issue in issues_of(step, self.route) for step in self.route.total)
-        )
+        found = {issue for step in self.route.total for issue in self.bench.dependence.issues(step)}
+        self.step_issues: Issues = tuple(issue for issue in self.route.issues if issue in found)
 
     def _build_rest(self) -> None:
         route, bench = self.route, self.bench
         self.obstacles: list[tuple[Obstacle, Issues, Judge]] = [
-            (held, issues_of(held.test, route), test_judge(bench, held.test)) for held in route.obstacles
+            (held, bench.dependence.issues(held.test), test_judge(bench, held.test)) for held in route.obstacles
         ]
         self.factors: dict[str, list[tuple[Factor, Judge]]] = {
             name: [(factor, test_judge(bench, factor.test)) for factor in judgement.factors]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields
 from functools import cache
@@ -10,12 +11,14 @@ from typing import Any
 from compensation.law.kernel import Disputed, HeadOf, Judged, Mark, Timely, Use, WorkOut
 from compensation.law.route import Route
 
-_LEAVES = (str, int, bool, frozenset, Mark)
+_WORD = re.compile(r"\w+")
+_LEAVES = frozenset(("Mark", "Truth", "Moment", "Fraction", "str", "int", "bool", "None", "tuple", "frozenset"))
 
 
 @cache
 def _names(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+    """The fields of a kind of node in which there may be other nodes, as their annotations say."""
+    return tuple(field.name for field in fields(kind) if not _LEAVES.issuperset(_WORD.findall(f"{field.type}")))
 
 
 def parts(node: Any) -> Iterator[Any]:  # noqa: ANN401 - any dataclass of the kernel
@@ -28,7 +31,7 @@ def _nodes(value: Any) -> Iterator[Any]:  # noqa: ANN401 - a field of any kind
     if isinstance(value, tuple):
         for item in value:
             yield from _nodes(item)
-    elif hasattr(value, "__dataclass_fields__") and not isinstance(value, _LEAVES):
+    elif hasattr(value, "__dataclass_fields__") and not isinstance(value, Mark):
         yield value
 
 
@@ -47,7 +50,7 @@ def below(node: Any, route: Route) -> Iterator[Any]:  # noqa: ANN401
 
 
 def targets(node: Any, route: Route) -> Iterator[tuple[tuple[str, str], Any]]:  # noqa: ANN401
-    """What a node names instead of holding it: a definition, a deadline or another head, each with its kind and name."""
+    """What a node names instead of holding it: a definition, a deadline or another head, by kind and name."""
     match node:
         case Use(name=name):
             yield ("use", name), route.named[name]
