@@ -15,13 +15,14 @@ from compensation.assessment.finding import AND, NO_NO, YES_YES
 from compensation.assessment.outcome import outcome_of
 from compensation.assessment.result import ClauseResult, ClockResult, ClockState, JudgementResult, Outcome, RouteResult
 from compensation.assessment.worked import WorkedCase, judged
-from compensation.errors import Spot
+from compensation.errors import Complaint, Spot
 from compensation.law.kernel import Judged, Mark, Row, Switch, Test, Use, WorkOut
 from compensation.law.law import Law
 from compensation.law.route import Deadline, Effect, Route
 from compensation.law.walk import below, facts_of, judgements_of
 from compensation.terms.truth import YES
 
+NEEDED = ("applies", "condition", "bar", "branch", "extension")
 SIDES, LEFT = ("yes", "no"), "left-to-judgement"
 PLAIN = (*SIDES, "not-known", "deciding")
 SEEN = (*SIDES, LEFT, "not-known", "deciding")
@@ -66,20 +67,32 @@ class Coverage:
     bands: tuple[Bands, ...]
 
     @property
-    def is_full(self) -> bool:
-        """Whether every clause was seen every way, which a route needs before it may be called checked."""
-        return not any(held.untried for held in self.tried)
+    def lacking(self) -> tuple[Tried, ...]:
+        """The clauses that were not seen every way, which a route needs before it may be called checked."""
+        return tuple(held for held in self.tried if held.kind in NEEDED and held.untried)
 
 
 def cover(route: Route, cases: Sequence[WorkedCase], law: Law) -> Coverage:
-    """Judge the worked cases of a route and count."""
-    results = [result for worked in cases for result in judged(worked, law)]
+    """Judge those of the worked cases that are of the route, and count."""
+    mine = [worked for worked in cases if worked.route is route]
+    results = [result for worked in mine for result in judged(worked, law)]
     tried = {(held.kind, held.id): held for held in to_try(route)}
     for result in results:
         for kind, name, way in seen(result):
             tried[kind, name].counts[way] += 1
     outcomes = Counter(str(result.outcome) for result in results)
-    return Coverage(route.id, len(cases), outcomes, tuple(tried.values()), tuple(bands(route, results, law)))
+    return Coverage(route.id, len(mine), outcomes, tuple(tried.values()), tuple(bands(route, results, law)))
+
+
+def shortfalls(coverage: Coverage, route: Route) -> tuple[Complaint, ...]:
+    """What a route that is no draft any more still lacks in worked cases: complaints W005."""
+    if route.status == "draft":
+        return ()
+    hint = "Write a worked case that shows it, or call the route a draft."
+    return tuple(
+        Complaint("W005", f"no worked case shows {held.kind} `{held.id}`: {', '.join(held.untried)}", held.spot, hint)
+        for held in coverage.lacking
+    )
 
 
 def to_try(route: Route) -> Iterator[Tried]:

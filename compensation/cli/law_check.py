@@ -20,6 +20,7 @@ def command(*, part: str | None, as_of: date, json: bool) -> int:
     PACK is a code such as gb, a ROUTE an id such as gb/cics-2012; a folder that holds a pack of your own will do.
     Without it, all packs are checked. --as-of is the day from which a source counts as read too long ago.
     """
+    from compensation.assessment.coverage import cover, shortfalls
     from compensation.cli.complaints import as_json, as_text
     from compensation.cli.ending import DONE, MEND
     from compensation.cli.output import emit
@@ -28,7 +29,10 @@ def command(*, part: str | None, as_of: date, json: bool) -> int:
     from compensation.law.lint import check
 
     asked = the_part(part, json=json)
-    found = (*check(asked.law, as_of, folders=asked.folders), *worked_cases(asked)[1])
+    cases, mistakes = worked_cases(asked)
+    measured = [(route, cover(route, cases, asked.law)) for route in asked.routes if route.status != "draft"]
+    short = [complaint for route, coverage in measured for complaint in shortfalls(coverage, route)]
+    found = (*check(asked.law, as_of, folders=asked.folders), *mistakes, *short)
     complaints = tuple(complaint for complaint in found if asked.holds(complaint.spot.file))
     if json:
         emit(as_json(complaints))

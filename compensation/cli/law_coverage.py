@@ -35,7 +35,7 @@ def command(*, part: str | None, json: bool) -> None:
 
     asked = the_part(part, json=json)
     cases, _ = worked_cases(asked)
-    found = [cover(route, [held for held in cases if held.route is route], asked.law) for route in asked.routes]
+    found = [cover(route, cases, asked.law) for route in asked.routes]
     emit(_as_json(found) if json else "\n".join(render(blocks(held), width_of_terminal()) for held in found))
 
 
@@ -95,7 +95,7 @@ def as_data(coverage: Coverage) -> dict[str, object]:
     return {
         "route": coverage.route,
         "cases": coverage.cases,
-        "full": coverage.is_full,
+        "lacking": [held.id for held in coverage.lacking],
         "outcomes": dict(sorted(coverage.outcomes.items())),
         "tried": [
             {"kind": held.kind, "id": held.id, "at": str(held.spot), "seen": dict(sorted(held.counts.items()))}

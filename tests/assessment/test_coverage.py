@@ -6,11 +6,12 @@ With two incidents, nobody knows to which of them a report without a link belong
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from compensation.assessment.coverage import Coverage, cover, decides
+from compensation.assessment.coverage import Coverage, cover, decides, shortfalls
 from compensation.assessment.worked import WorkedCase, judged, read_worked
 from compensation.law.law import Law
 from compensation.law.packs import load
@@ -60,7 +61,9 @@ def test_what_no_case_shows_is_named(coverage: Coverage) -> None:
         "apply.control": ("yes", "not-known", "deciding"),
         "pity.compelled": ("no",),
     }
-    assert not coverage.is_full
+    assert [held.id for held in coverage.lacking] == [
+        "place", "convictions", "apply.adult", "apply.child", "apply.control",
+    ]  # fmt: skip
 
 
 def test_outcomes_and_rows_of_tables_are_counted(coverage: Coverage) -> None:
@@ -71,7 +74,7 @@ def test_outcomes_and_rows_of_tables_are_counted(coverage: Coverage) -> None:
 
 def test_without_cases_nothing_is_seen(law: Law) -> None:
     empty = cover(law.route("xb/gift"), [], law)
-    assert (empty.cases, empty.outcomes, empty.is_full) == (0, Counter(), False)
+    assert (empty.cases, empty.outcomes) == (0, Counter())
     assert all(held.untried == held.aim for held in empty.tried)
 
 
@@ -79,3 +82,14 @@ def test_a_clause_decides_only_while_no_other_refuses(law: Law, cases: tuple[Wor
     away, long_ago = judged(cases[2], law)
     assert [held.clause.id for held in (*away.conditions, *away.bars) if decides(held, away)] == ["place"]
     assert [held.clause.id for held in (*long_ago.conditions, *long_ago.bars) if decides(held, long_ago)] == ["in-time"]
+
+
+def test_only_a_route_that_is_no_draft_owes_cases(law: Law, coverage: Coverage) -> None:
+    route = law.route("xb/gift")
+    assert shortfalls(coverage, route) == ()
+    owed = shortfalls(coverage, replace(route, status="checked"))
+    assert {complaint.code for complaint in owed} == {"W005"}
+    assert str(owed[0]).splitlines()[0] == (
+        "packs/xb/routes/gift.yaml:16:5 W005: no worked case shows condition `place`: not-known"
+    )
+    assert len(owed) == len(coverage.lacking)
