@@ -1,10 +1,11 @@
-"""The answer sheet: the authority's questions in its own order, with the answers given, so that nobody has to tell it twice.
+"""The answer sheet: the authority's questions in its order, with the answers given, so that nobody tells it twice.
 
 An answer that is missing stays a gap. No gap, no refusal to answer and no assumption ever becomes a No.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -48,7 +49,12 @@ def answer_sheet(dossier: Dossier) -> Paper:
     desk = _Desk(dossier)
     sections = tuple(desk.section(number, section) for number, section in enumerate(form.sections, 1))
     say = dossier.words.say
-    values = {"form": say(form.title), "edition": form.edition, "note": say(form.note) if form.note else "", "sections": sections}
+    values = {
+        "form": say(form.title),
+        "edition": form.edition,
+        "note": say(form.note) if form.note else "",
+        "sections": sections,
+    }
     return dossier.filled("04-answer-sheet.docx", "answer-sheet", say(TITLE), Audience.AUTHORITY, values)
 
 
@@ -60,13 +66,20 @@ def has_form(dossier: Dossier) -> bool:
 def seen_by(case: Case, registry: Registry, audience: Audience) -> Case:
     """The case as a reader may see it: nothing assumed, and nothing that is not disclosed to that reader."""
     facts = registry.facts
-    answers = {name: held for name, held in case.answers.items() if name in facts and _is_open(held, facts[name].disclose_to, audience)}
+    answers = {
+        name: held
+        for name, held in case.answers.items()
+        if name in facts and _is_open(held, facts[name].disclose_to, audience)
+    }
     return replace(case, answers=answers, lists=_lists_seen(case.lists, registry, audience))
 
 
-def _lists_seen(lists: dict[str, Records] | object, registry: Registry, audience: Audience) -> dict[str, Records]:
-    assert isinstance(lists, dict)
-    return {plural: replace(held, items=tuple(_record_seen(record, plural, registry, audience) for record in held.items)) for plural, held in lists.items()}
+def _lists_seen(lists: Mapping[str, Records], registry: Registry, audience: Audience) -> dict[str, Records]:
+    return {plural: _records_seen(held, plural, registry, audience) for plural, held in lists.items()}
+
+
+def _records_seen(records: Records, plural: str, registry: Registry, audience: Audience) -> Records:
+    return replace(records, items=tuple(_record_seen(held, plural, registry, audience) for held in records.items))
 
 
 def _record_seen(record: Record, plural: str, registry: Registry, audience: Audience) -> Record:
@@ -138,7 +151,9 @@ class _Desk:
 
     def _each(self, question: Question) -> tuple[Entry | str, ...]:
         records = self.view.records(question.each)
-        held: list[Entry | str] = [self._in_table(question, self.view.entry(question.fact, record), record) for record in records]
+        held: list[Entry | str] = [
+            self._in_table(question, self.view.entry(question.fact, record), record) for record in records
+        ]
         if not self.view.is_complete(question.each):
             label = self.say(self.view.registry.lists[question.each].label)
             held.append(Gap(self.say("not known whether this is all"), label, question.each))
@@ -181,7 +196,12 @@ class _Desk:
             return ""
         length = sum(len(held.text) for held in answer if isinstance(held, Said))
         if length > question.limit:
-            return self.say("{n} of {limit}: too long by {over}", n=str(length), limit=str(question.limit), over=str(length - question.limit))
+            return self.say(
+                "{n} of {limit}: too long by {over}",
+                n=str(length),
+                limit=str(question.limit),
+                over=str(length - question.limit),
+            )
         return self.say("{n} of {limit}", n=str(length), limit=str(question.limit))
 
     def _is_half_known(self, question: Question) -> bool:

@@ -1,4 +1,4 @@
-"""Office files that are the same bytes whenever they are made from the same facts, and tell nothing about who made them."""
+"""Office files that are the same bytes whenever the facts are the same, and tell nothing about who made them."""
 
 from __future__ import annotations
 

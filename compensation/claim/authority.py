@@ -11,11 +11,10 @@ TITLE = "Authority and consent"
 
 
 class Request(NamedTuple):
-    """Records that may be asked for: which, from whom, what for, and the risk of asking."""
+    """Records that may be asked for: which, from whom, and the risk of asking."""
 
     what: str
     holder: str
-    purpose: str
     risk: str
 
 
@@ -26,7 +25,6 @@ def authority(dossier: Dossier) -> Paper:
         Request(
             words.say(proof.mark.text),
             words.say(proof.holder),
-            words.say("for the application to: {office}", office=words.say(dossier.route.authority)),
             words.say(proof.risk) if proof.risk else "",
         )
         for proof, _ in dossier.result.evidence

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from compensation.assessment.explain import explain_route
 from compensation.assessment.finding import Finding
-from compensation.assessment.result import ClauseResult, JudgementResult, Missing, Outcome
+from compensation.assessment.result import ClauseResult, IssueResult, JudgementResult, Missing, Outcome
 from compensation.claim.blocks_docx import printed
 from compensation.claim.conflicts import conflicts
 from compensation.claim.dossier import Dossier, Paper
@@ -39,8 +39,9 @@ _PERHAPS = "{what} (perhaps)"
 
 
 class Requirement(NamedTuple):
-    """A clause with its answer."""
+    """A clause with its answer and the number by which other tables name it."""
 
+    number: str
     text: str
     answer: str
     effect: str
@@ -90,9 +91,9 @@ def checklist(dossier: Dossier) -> Paper:
         "status": words.say(result.route.status),
         "law": dossier.assessment.law_sha256[:12],
         "glance": _glance(dossier),
-        "applies": tuple(_requirement(dossier, held) for held in result.applies),
-        "conditions": tuple(_requirement(dossier, held) for held in result.conditions),
-        "bars": tuple(_requirement(dossier, held) for held in result.bars),
+        "applies": _requirements(dossier, result.applies),
+        "conditions": _requirements(dossier, result.conditions),
+        "bars": _requirements(dossier, result.bars),
         "questions": _questions(dossier),
         "judgements": tuple(_open(dossier, held) for held in result.judgements),
         "issues": _issues(dossier),
@@ -102,7 +103,7 @@ def checklist(dossier: Dossier) -> Paper:
         "others": _others(dossier),
         "signatures": signatures(dossier),
         "keep": _do_not_send(dossier),
-        "unused": tuple(words.say(dossier.law.registry.facts[name].label) for name in dossier.assessment.unused),
+        "unused": tuple(dossier.tell.label(dossier.law.registry.facts[name]) for name in dossier.assessment.unused),
         "sources": _sources(dossier),
         "reasons": printed(explain_route(result, dossier.law, dossier.case, words, dossier.assessment.as_of), words),
     }
@@ -136,12 +137,25 @@ def answer_of(pair: Pair, *, said: tuple[str, str, str, str] = ("no", "not known
     return said[pair.best] if is_known(pair) else said[1]
 
 
+def _numbers(dossier: Dossier) -> dict[str, str]:
+    """Every clause by its id, and the number it has in the tables."""
+    result = dossier.result
+    return {held.clause.id: str(at) for at, held in enumerate((*result.applies, *result.conditions, *result.bars), 1)}
+
+
+def _requirements(dossier: Dossier, clauses: tuple[ClauseResult, ...]) -> tuple[Requirement, ...]:
+    return tuple(_requirement(dossier, held) for held in clauses)
+
+
 def _requirement(dossier: Dossier, held: ClauseResult) -> Requirement:
     words, clause = dossier.words, held.clause
     effect = words.say(_EFFECTS[clause.effect]) if clause.effect else ""
     answer = words.say("waits") if held.lifted else words.say(answer_of(held.pair))
     standing = dossier.standing(clause.mark.standing)
-    return Requirement(words.say(clause.mark.text), answer.upper(), effect, dossier.cited(clause.mark), standing)
+    number = _numbers(dossier)[clause.id]
+    return Requirement(
+        number, words.say(clause.mark.text), answer.upper(), effect, dossier.cited(clause.mark), standing
+    )
 
 
 def _asked(dossier: Dossier) -> tuple[Missing, ...]:
@@ -165,13 +179,16 @@ def _question(dossier: Dossier, missing: Missing) -> Question:
         ask = words.say("{label} ({record})", label=ask, record=missing.record)
     if missing.half_known:
         ask = words.say("{label}: more exactly", label=ask)
-    waits = "; ".join(dossier.tell.clause(name) for name in missing.clauses)
+    numbers = _numbers(dossier)
+    waits = ", ".join(numbers.get(name) or dossier.tell.clause(name) for name in missing.clauses)
     return Question(ask, words.say(why), waits)
 
 
 def _open(dossier: Dossier, held: JudgementResult) -> Open:
     words, judgement = dossier.words, held.judgement
-    who = words.say("Decided by: {who}. To be shown by: {burden}.", who=words.say(judgement.who), burden=words.say(judgement.burden))
+    who = words.say(
+        "Decided by: {who}. To be shown by: {burden}.", who=words.say(judgement.who), burden=words.say(judgement.burden)
+    )
     favours, against, unknown = (_texts(dossier, found) for found in (held.favours, held.against, held.unknown))
     return Open(words.say(judgement.question), who, favours, against, unknown)
 
@@ -181,21 +198,17 @@ def _texts(dossier: Dossier, found: tuple[Finding, ...]) -> tuple[str, ...]:
 
 
 def _issues(dossier: Dossier) -> tuple[Requirement, ...]:
-    words = dossier.words
-    return tuple(
-        Requirement(
-            words.say(held.issue.mark.text),
-            "; ".join(f"{dossier.tell.option(held.issue.mark.id, option)}: {words.say(answer_of(pair))}" for option, pair in held.outcomes),
-            dossier.tell.option(held.issue.mark.id, held.issue.authority_follows) if held.issue.authority_follows else "",
-            dossier.cited(held.issue.mark),
-            dossier.standing(held.issue.mark.standing),
-        )
-        for held in dossier.result.issues
-    )
+    return tuple(_issue(dossier, held) for held in dossier.result.issues)
+
+
+def _issue(dossier: Dossier, held: IssueResult) -> Requirement:
+    say, tell, mark = dossier.words.say, dossier.tell, held.issue.mark
+    outcomes = "; ".join(f"{tell.option(mark.id, option)}: {say(answer_of(pair))}" for option, pair in held.outcomes)
+    follows = tell.option(mark.id, held.issue.authority_follows) if held.issue.authority_follows else ""
+    return Requirement("", say(mark.text), outcomes, follows, dossier.cited(mark), dossier.standing(mark.standing))
 
 
 def _obstacles(dossier: Dossier) -> tuple[Pairing, ...]:
-    words = dossier.words
     return tuple(
         Pairing(_sure(dossier, held.obstacle.mark.text, held.truth), _answers(dossier, held.obstacle.answer))
         for held in dossier.result.obstacles
@@ -214,10 +227,13 @@ def _sure(dossier: Dossier, text: str, truth: Truth) -> str:
 
 def _proof(dossier: Dossier, proof: Evidence, truth: Truth) -> Proof:
     words, facts = dossier.words, dossier.law.registry.facts
-    shows = (words.say(facts[name].label) if name in facts else dossier.tell.clause(name) for name in proof.proves)
+    numbers = _numbers(dossier)
+    clauses = [numbers[name] for name in proof.proves if name in numbers]
+    shows = [words.say("number {numbers}", numbers=words.listed(clauses))] if clauses else []
+    shows += [words.say(facts[name].label) for name in proof.proves if name in facts]
     text = _sure(dossier, proof.mark.text, truth)
     need = words.say(_NEEDS.get(proof.need, proof.need))
-    return Proof(text, words.listed(shows), words.say(proof.holder), need, words.say(proof.risk) if proof.risk else "")
+    return Proof(text, "; ".join(shows), words.say(proof.holder), need, words.say(proof.risk) if proof.risk else "")
 
 
 def _others(dossier: Dossier) -> tuple[Pairing, ...]:
@@ -231,7 +247,14 @@ def _others(dossier: Dossier) -> tuple[Pairing, ...]:
 def _do_not_send(dossier: Dossier) -> tuple[str, ...]:
     """Papers and answers that stay in the office, by name and label and never by value."""
     words, view = dossier.words, dossier.view(Audience.LAWYER)
-    papers = ("01-lawyers-checklist", "02-deadline-note", "05-chronology", "06-statement-frame", "08-schedule-of-loss", "manifest.json")
+    papers = (
+        "01-lawyers-checklist",
+        "02-deadline-note",
+        "05-chronology",
+        "06-statement-frame",
+        "08-schedule-of-loss",
+        "manifest.json",
+    )
     first = words.say("These papers, which are for the legal team: {papers}.", papers=words.listed(papers))
     kept = dict.fromkeys(
         words.say(fact.label)
@@ -246,7 +269,7 @@ def _sources(dossier: Dossier) -> tuple[Requirement, ...]:
     named = dict.fromkeys(cite.source for cite in _cites(dossier))
     held = [(name, dossier.tell.source(name)) for name in named]
     return tuple(
-        Requirement(source.title, name, source.read_on, source.url, dossier.standing(source.standing))
+        Requirement("", source.title, name, source.read_on, source.url, dossier.standing(source.standing))
         for name, source in held
         if source is not None
     )

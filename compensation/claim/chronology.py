@@ -1,8 +1,9 @@
-"""The chronology: what happened when, as exactly as it is known and no more. An order nobody knows is never invented."""
+"""The chronology: what happened when, as exactly as it is known. An order that nobody knows is never invented."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from compensation.case.case import Answer, Record
@@ -10,7 +11,7 @@ from compensation.case.facts import Fact
 from compensation.claim.dossier import Dossier, Paper
 from compensation.claim.ink import Entry, Gap, Said
 from compensation.claim.view import Audience, View
-from compensation.terms.dates import LATEST, PartialDate, Period, Span
+from compensation.terms.dates import LATEST, PartialDate, Period, Span, read_date
 
 TITLE = "Chronology"
 _CERTAINTIES = {"sure": "sure", "likely": "likely", "guess": "a guess"}
@@ -60,8 +61,15 @@ def _remarked(dossier: Dossier, events: tuple[Event, ...]) -> Group:
         return Group("", events)
     days = {(event.span.lo, event.span.hi) for event in events}
     if len(days) == 1 and all(low == high for low, high in days):
-        return Group(dossier.words.say("On the same day; the order within it is not known."), events)
-    return Group(dossier.words.say("Order not known: the possible days of these entries overlap."), events)
+        return Group(
+            dossier.words.say(
+                "The next {n} are on the same day; the order within it is not known.", n=str(len(events))
+            ),
+            events,
+        )
+    return Group(
+        dossier.words.say("Order not known: the possible days of the next {n} overlap.", n=str(len(events))), events
+    )
 
 
 def _events(view: View) -> tuple[list[Event], tuple[Event, ...]]:
@@ -85,15 +93,26 @@ def _dated(view: View, answer: Answer, entry: Entry, what: str) -> list[Event]:
     match answer.value:
         case PartialDate(span=span):
             return [Event(entry, what, source, certainty, span)]
-        case Period(start=start, end=end) if isinstance(entry, Said):
-            edges = [(start, said("{what}: begins", what=what)), (end, said("{what}: ends", what=what))]
-            shown = [(span, text) for span, text in edges if span.lo <= LATEST]
+        case Period() as period if isinstance(entry, Said):
+            wordings = ("{what}: begins", "{what}: ends")
+            edges = zip(_edges(view, period), (period.start, period.end), wordings, strict=True)
             return [
-                Event(Said(view.words.day(span), entry.fact, entry.record, entry.source), text, source, certainty, span)
-                for span, text in shown
+                Event(replace(entry, text=day), said(wording, what=what), source, certainty, span)
+                for day, span, wording in edges
+                if span.lo <= LATEST
             ]
         case _:
             return []
+
+
+def _edges(view: View, period: Period) -> tuple[str, str]:
+    """The first and the last day of a period as exactly as they were written."""
+    first, slash, last = period.text.partition("/")
+    if not slash:
+        return view.words.day(period.start), view.words.day(period.end)
+    limbs = ((first, period.start), (last, period.end))
+    start, end = (view.words.day(span if limb in {"", ".."} else read_date(limb)) for limb, span in limbs)
+    return start, end
 
 
 def _what(view: View, fact: Fact, record: Record | None) -> str:
@@ -102,4 +121,6 @@ def _what(view: View, fact: Fact, record: Record | None) -> str:
         return label
     listing = view.registry.list_of(fact.record)
     name = view.words.say(listing.label) if listing else ""
+    if fact.name == "period":
+        return view.words.say("{list} ({record})", list=name, record=record.id)
     return view.words.say("{list} ({record}): {label}", list=name, record=record.id, label=label)

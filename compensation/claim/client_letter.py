@@ -6,10 +6,9 @@ import re
 from typing import NamedTuple
 
 from compensation.assessment.result import ClockState, Missing, Outcome
-from compensation.case.strict_yaml import read_yaml_file
-from compensation.case.tree import Tree
 from compensation.claim.dossier import Dossier, Paper
 from compensation.claim.ink import Entry, Gap, Said
+from compensation.claim.messages import LetterChapter, Message, read_letter
 from compensation.claim.view import Audience
 from compensation.errors import Complaint, PaperError
 from compensation.terms.dates import Span
@@ -19,7 +18,12 @@ from compensation.terms.truth import NO
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 _MOST_QUESTIONS = 8
 _PAINFUL = 3
-_RUNNING = {ClockState.OPEN: "time-open", ClockState.EXTENDABLE: "time-passed", ClockState.MISSED: "time-passed", ClockState.MET: "time-kept"}
+_RUNNING = {
+    ClockState.OPEN: "time-open",
+    ClockState.EXTENDABLE: "time-passed",
+    ClockState.MISSED: "time-passed",
+    ClockState.MET: "time-kept",
+}
 _MONEY_MATTERS = {"deduct": "other-money", "repay": "other-money"}
 
 
@@ -39,67 +43,51 @@ class Chapter(NamedTuple):
 
 def client_letter(dossier: Dossier) -> Paper:
     """The letter; raises PaperError if its messages are broken."""
-    messages = _Messages(dossier)
-    values = {"greeting": messages.text("greeting"), "close": messages.text("close"), "chapters": messages.chapters()}
-    return dossier.filled("03-client-letter.docx", "client-letter", messages.text("title"), Audience.CLIENT, values)
+    writer, say = _Writer(dossier), dossier.words.say
+    letter = writer.letter
+    values = {"greeting": say(letter.greeting), "close": say(letter.close), "chapters": writer.chapters()}
+    return dossier.filled("03-client-letter.docx", "client-letter", say(letter.title), Audience.CLIENT, values)
 
 
-class _Messages:
-    """The sentences of the letter, which lie beside the template, and what decides which of them are said."""
+class _Writer:
+    """What decides which sentences of the letter are said, and what fills their slots."""
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier, self.words = dossier, dossier.words
-        self.view = dossier.view(Audience.CLIENT)
-        self.path = dossier.blank("shared/client-letter", "yaml")
-        tree, complaints = read_yaml_file(self.path)
-        if tree is None or not isinstance(tree.data, dict):
-            raise PaperError(complaints)
-        self.tree: Tree = tree
-        self.data = tree.data
+        self.letter = read_letter(dossier.blank("shared/client-letter", "yaml"), dossier.law.registry)
         self.signs = _signs(dossier)
         self.slots = {"route": self.words.say(dossier.route.name), "office": self.words.say(dossier.route.authority)}
         self.slots |= _day_slots(dossier) | _money_slots(dossier)
 
-    def text(self, key: str) -> str:
-        """A message without slots."""
-        return self.words.say(str(self.data[key]))
-
     def chapters(self) -> tuple[Chapter, ...]:
         """Every chapter that has something to say in this case."""
-        found = (self._chapter(at, held) for at, held in enumerate(self.data["chapters"]))  # type: ignore[arg-type]
+        found = (self._chapter(chapter) for chapter in self.letter.chapters)
         return tuple(chapter for chapter in found if chapter.lines)
 
-    def _chapter(self, at: int, held: dict[str, object]) -> Chapter:
-        lines: list[Line] = []
-        for index, message in enumerate(held["lines"]):  # type: ignore[arg-type]
-            if self._is_said(message):
-                lines += self._lines(message, ("chapters", at, "lines", index))
-        return Chapter(self.words.say(str(held["heading"])), tuple(lines))
+    def _chapter(self, chapter: LetterChapter) -> Chapter:
+        said = (one for one in chapter.messages if one.when <= self.signs and not one.unless & self.signs)
+        return Chapter(self.words.say(chapter.heading), tuple(line for one in said for line in self._lines(one)))
 
-    def _is_said(self, message: dict[str, object]) -> bool:
-        wanted, unwanted = (_words(message.get(key)) for key in ("when", "unless"))
-        return wanted <= self.signs and not unwanted & self.signs
+    def _lines(self, message: Message) -> list[Line]:
+        match message.kind:
+            case "fill_in":
+                gap = Gap(self.words.say("to be written here"), self.words.say(message.text))
+                return [Line(gap, item=False)]
+            case "list":
+                return [Line(entry, item=True) for entry in _questions(self.dossier)]
+            case "facts":
+                return [Line(entry, item=True) for entry in _recap(self.dossier, message.facts)]
+            case _:
+                return [Line(self._sentence(message), item=message.item)]
 
-    def _lines(self, message: dict[str, object], way: tuple[str | int, ...]) -> list[Line]:
-        if "fill_in" in message:
-            return [Line(Gap(self.words.say("to be written here"), self.words.say(str(message["fill_in"]))), item=False)]
-        if "list" in message:
-            return [Line(entry, item=True) for entry in _LISTS[str(message["list"])](self.dossier)]
-        if "facts" in message:
-            return [Line(entry, item=True) for entry in _recap(self.dossier, [str(name) for name in message["facts"]])]
-        return [Line(self._sentence(str(message["say"]), way), item=message.get("item") is True)]
-
-    def _sentence(self, text: str, way: tuple[str | int, ...]) -> str:
-        slots = {name: self.slots[name] for name in _SLOT.findall(text) if name in self.slots}
-        lost = sorted(set(_SLOT.findall(text)) - set(slots))
+    def _sentence(self, message: Message) -> str:
+        wanted = set(_SLOT.findall(message.text))
+        lost = sorted(wanted - set(self.slots))
         if lost:
-            message = f"the letter knows no {{{lost[0]}}} in this case."
-            raise PaperError((Complaint("D121", message, self.tree.spot(way), f"Known here: {', '.join(sorted(self.slots))}."),))
-        return self.words.say(text, **slots)
-
-
-def _words(value: object) -> set[str]:
-    return set() if value is None else {value} if isinstance(value, str) else {str(one) for one in value}  # type: ignore[attr-defined]
+            said = f"the letter knows no {{{lost[0]}}} in this case."
+            known = f"Known here: {', '.join(sorted(self.slots))}."
+            raise PaperError((Complaint("D121", said, message.spot, known),))
+        return self.words.say(message.text, **{name: self.slots[name] for name in wanted})
 
 
 def _signs(dossier: Dossier) -> set[str]:
@@ -150,7 +138,11 @@ def _money_slots(dossier: Dossier) -> dict[str, str]:
 def _asked(dossier: Dossier) -> tuple[Missing, ...]:
     """The easier questions first; the painful ones wait for a meeting, and are only counted here."""
     registry = dossier.law.registry
-    easy = [one for one in dossier.result.missing if one.fact not in registry.facts or registry.facts[one.fact].sensitivity < _PAINFUL]
+    easy = [
+        one
+        for one in dossier.result.missing
+        if one.fact not in registry.facts or registry.facts[one.fact].sensitivity < _PAINFUL
+    ]
     return tuple(easy)
 
 
@@ -169,7 +161,7 @@ def _label(dossier: Dossier, missing: Missing) -> str:
     return say("{list}: {label}", list=say(listing.label), label=say(fact.label))
 
 
-def _recap(dossier: Dossier, facts: list[str]) -> list[Entry]:
+def _recap(dossier: Dossier, facts: tuple[str, ...]) -> list[Entry]:
     """What the client said, for correction; answers that came from others are left out."""
     view, say = dossier.view(Audience.CLIENT), dossier.words.say
     found: list[Entry] = []
@@ -179,6 +171,3 @@ def _recap(dossier: Dossier, facts: list[str]) -> list[Entry]:
             text = say("{label}: {value}", label=say(view.registry.facts[name].label), value=entry.text)
             found.append(Said(text, entry.fact, entry.record))
     return found
-
-
-_LISTS = {"questions": _questions}

@@ -14,7 +14,7 @@ from compensation.assessment.result import Clock, ClockResult, ClockState, Judge
 from compensation.claim.dossier import Dossier, Paper
 from compensation.claim.ics import Entry, calendar
 from compensation.claim.view import Audience
-from compensation.law.kernel import Judged, Standing
+from compensation.law.kernel import FactDay, Judged, Standing
 from compensation.law.route import Extension
 from compensation.terms.counting import is_working_day
 from compensation.terms.dates import LATEST, Span
@@ -32,6 +32,12 @@ _STATES = {
     ClockState.NOT_KNOWN: "cannot be said yet",
 }
 _RUNNING = {ClockState.OPEN, ClockState.NOT_KNOWN, ClockState.EXTENDABLE}
+_WEAK = {
+    Standing.REPORTED: "A rule of the count is known only from what other sources report. Look the provision up.",
+    Standing.UNVERIFIED: "A rule of the count was not verified by anyone. Look the provision up.",
+    Standing.PRACTICE: "A rule of the count is practice of the authority and not law.",
+}
+_NOT_BEGUN = {ClockState.NOT_STARTED, ClockState.NO_LIMIT}
 _POWERS = {"may": "may be extended", "must": "must be extended"}
 
 
@@ -88,7 +94,9 @@ def deadline_calendar(dossier: Dossier) -> Paper:
             continue
         day = date.fromordinal(held.safe)
         passed = day < today
-        summary = words.say("Act today: paper {number}" if passed else "Last safe day: paper {number}", number=str(number))
+        summary = words.say(
+            "Act today: paper {number}" if passed else "Last safe day: paper {number}", number=str(number)
+        )
         key = f"{dossier.case.id} {dossier.route.id} {dossier.result.unit.id} {held.deadline.id}"
         code = words.say("Reference {code}. See the note in the file.", code=dossier.case.id)
         entries.append(Entry(key, today if passed else day, summary, code))
@@ -99,12 +107,19 @@ def deadline_calendar(dossier: Dossier) -> Paper:
 def _note(dossier: Dossier, held: ClockResult) -> Note:
     say = dossier.words.say
     several = len(held.clocks) > 1
-    readings = tuple(_reading(dossier, clock, several=several) for clock in held.clocks)
+    begun = held.safe is not None or held.first.state not in _NOT_BEGUN
+    readings = tuple(_reading(dossier, clock, several=several) for clock in held.clocks) if begun else ()
     grounds = tuple(
         _ground(dossier, extension, [clock.extensions[at] for clock in held.clocks])
         for at, extension in enumerate(held.deadline.extensions)
     )
-    return Note(say(held.deadline.mark.text), _rows(dossier, held), readings, grounds, _uncertain(dossier, held))
+    return Note(
+        say(held.deadline.mark.text),
+        _rows(dossier, held),
+        readings,
+        grounds,
+        _uncertain(dossier, held) if begun else (),
+    )
 
 
 def _rows(dossier: Dossier, held: ClockResult) -> tuple[Row, ...]:
@@ -112,7 +127,7 @@ def _rows(dossier: Dossier, held: ClockResult) -> tuple[Row, ...]:
     cited = dossier.cited(deadline.mark)
     states = dossier.words.listed(dict.fromkeys(say(_STATES[clock.state]) for clock in held.clocks), "or")
     rows = [
-        Row(say("What has to be done"), day_phrase(deadline.act, dossier.tell), cited),
+        Row(say("The day that counts"), _act(dossier, held), cited),
         Row(say("Who has to do it"), say(deadline.who) if deadline.who else "", ""),
         Row(say("On {today}", today=dossier.today), states, ""),
         *(_safe_rows(dossier, held.safe) if held.safe is not None else [_no_day(dossier, held)]),
@@ -122,19 +137,32 @@ def _rows(dossier: Dossier, held: ClockResult) -> tuple[Row, ...]:
     return tuple(row for row in rows if row.value)
 
 
+def _act(dossier: Dossier, held: ClockResult) -> str:
+    act = held.deadline.act
+    if isinstance(act, FactDay):
+        return dossier.words.say(dossier.law.registry.facts[act.fact].label)
+    return day_phrase(act, dossier.tell)
+
+
 def _safe_rows(dossier: Dossier, safe: int) -> list[Row]:
     say, left = dossier.words.say, safe - dossier.assessment.as_of.toordinal()
     days = dossier.words.count(left, "{n} day", "{n} days") if left >= 0 else say("none; the safe day has passed")
     working = _last_working_day(safe, dossier.tell.pack.calendar)
     return [
         Row(say("Safe last day"), _weekday(dossier, safe), ""),
-        Row(say("Last safe working day"), _weekday(dossier, working), dossier.tell.pack.calendar),
+        Row(
+            say("Last safe working day"),
+            _weekday(dossier, working),
+            say("calendar {code}", code=dossier.tell.pack.calendar),
+        ),
         Row(say("Days left on {today}", today=dossier.today), days, ""),
     ]
 
 
 def _no_day(dossier: Dossier, held: ClockResult) -> Row:
-    say = dossier.words.say
+    say, rule = dossier.words.say, held.deadline.last_day.mark
+    if held.first.state in _NOT_BEGUN:
+        return Row(say("Last day"), say(rule.text) if rule.text else say("none yet"), dossier.cited(rule))
     span = dossier.words.day(held.first.last_day)
     return Row(say("Safe last day"), say("none can be given: {why}", why=span), "")
 
@@ -174,11 +202,24 @@ def _steps(dossier: Dossier, found: Finding) -> Iterator[Row]:
 
 def _ground(dossier: Dossier, extension: Extension, found: list[Finding]) -> Ground:
     say = dossier.words.say
-    answers = dict.fromkeys(say("yes" if part.pair.worst is YES else "no" if part.pair.best is NO else "open") for part in found)
+    answers = dict.fromkeys(
+        say(
+            "it holds"
+            if part.pair.worst is YES
+            else "it does not hold"
+            if part.pair.best is NO
+            else "left to judgement"
+        )
+        for part in found
+    )
     asked = {node.judgement for part in found for node in _judged(part)}
     held = [one for one in dossier.result.judgements if one.judgement.id in asked]
-    questions = tuple(say(dossier.route.judgements[name].question) for name in dossier.route.judgements if name in asked)
-    power = say("{power}: {answer}", power=say(_POWERS.get(extension.power, extension.power)), answer=" / ".join(answers))
+    questions = tuple(
+        say(dossier.route.judgements[name].question) for name in dossier.route.judgements if name in asked
+    )
+    power = say(
+        "{power}: {answer}", power=say(_POWERS.get(extension.power, extension.power)), answer=" / ".join(answers)
+    )
     return Ground(
         say(extension.mark.text), dossier.cited(extension.mark), power, questions,
         _factors(dossier, held, "favours"), _factors(dossier, held, "against"), _factors(dossier, held, "unknown"),
@@ -209,10 +250,7 @@ def _uncertain(dossier: Dossier, held: ClockResult) -> tuple[str, ...]:
     if any(len(clock.branches) > 1 for clock in held.clocks):
         found.append(say("It is not known yet which rule governs; the safe day is the earliest of all that may."))
     weak = dict.fromkeys(part.mark.standing for clock in held.clocks for part in _every(clock.steps))
-    for standing in weak:
-        if standing is not Standing.READ:
-            found.append(say("A rule of the count is {standing}: look the provision up.", standing=dossier.standing(standing)))
-    return tuple(found)
+    return (*found, *(say(_WEAK[standing]) for standing in weak if standing in _WEAK))
 
 
 def _every(found: Finding) -> Iterator[Finding]:

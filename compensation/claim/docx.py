@@ -1,4 +1,4 @@
-"""Filling a Word template: every value escaped, every gap highlighted and recorded, nothing run, nothing left silent."""
+"""Filling a Word template: every value escaped, every gap highlighted and recorded, and nothing run."""
 
 from __future__ import annotations
 

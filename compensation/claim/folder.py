@@ -46,7 +46,9 @@ def refusal(out: Path, message: str, hint: str) -> OutputError:
 
 def _check_place(out: Path, may_replace: Guard) -> None:
     if not out.parent.is_dir():
-        raise refusal(out, "the folder above it does not exist, so nothing was written.", "Make it first, or choose another.")
+        raise refusal(
+            out, "the folder above it does not exist, so nothing was written.", "Make it first, or choose another."
+        )
     if out.is_symlink() or (out.exists() and not out.is_dir()):
         raise refusal(out, "there is a file or a link of this name, so nothing was written.", "Choose another folder.")
     reason = may_replace(out) if out.is_dir() and any(out.iterdir()) else ""

@@ -6,12 +6,12 @@ from compensation.assessment.assess import judge_of
 from compensation.assessment.build import Bench
 from compensation.assessment.one import held_list, test_judge
 from compensation.assessment.sums import sum_judge
-from compensation.assessment.view import Prepared, View, views
+from compensation.assessment.view import Held, Prepared, View, views
 from compensation.case.case import Case
 from compensation.claim.dossier import Dossier
 from compensation.law.kernel import SumEach, Test
 from compensation.terms.money import Amount
-from compensation.terms.truth import UNKNOWN, YES, YES_YES, Pair, both
+from compensation.terms.truth import UNKNOWN, YES, YES_YES, Pair, Truth, both
 
 _PERHAPS = Pair(UNKNOWN, UNKNOWN)
 
@@ -32,6 +32,21 @@ def answer(bench: Bench, view: View, test: Test) -> Pair:
     """The answer to a truth over every reading of the disputed issues."""
     view.choose({})
     return test_judge(bench, test)(view).pair
+
+
+def members(bench: Bench, view: View, listing: str, where: Test | None) -> list[tuple[Held, Truth]]:
+    """Each record of a list, and how surely it belongs to the unit and to those asked for."""
+    view.choose({})
+    held = held_list(bench, listing)(view)
+    judge = test_judge(bench, where) if where is not None else None
+    singular = bench.registry.lists[listing].singular
+    found: list[tuple[Held, Truth]] = []
+    for record, member in held.records if held else ():
+        view.bound[singular] = record
+        pair = judge(view).pair if judge else YES_YES
+        found.append((record, min(member, pair.worst if pair.worst is pair.best else UNKNOWN)))
+    view.bound.pop(singular, None)
+    return found
 
 
 def counted(bench: Bench, view: View, node: SumEach) -> list[tuple[str, Amount, Pair]]:

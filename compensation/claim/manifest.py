@@ -97,7 +97,9 @@ def tool_version() -> str:
 
 
 def _entry(paper: Paper) -> PaperEntry:
-    missing = dict.fromkeys(f"{gap.fact or gap.label} ({gap.record})" if gap.record else gap.fact or gap.label for gap in paper.ledger.gaps)
+    missing = dict.fromkeys(
+        f"{gap.fact or gap.label} ({gap.record})" if gap.record else gap.fact or gap.label for gap in paper.ledger.gaps
+    )
     return PaperEntry(
         name=paper.name,
         title=paper.title,

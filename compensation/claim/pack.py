@@ -38,7 +38,7 @@ _MAKERS: dict[str, tuple[Callable[[Dossier], Paper], ...]] = {
 def make(  # noqa: PLR0913 - the promise of the library: everything that decides the bytes is an argument
     law: Law, case: Case, assessment: Assessment, result: RouteResult, out: Path, words: Words, *, replace: bool = False
 ) -> Manifest:
-    """Write the pack of one route into a new folder; raises PaperError or OutputError and then leaves nothing behind."""
+    """Write the pack of one route into a new folder; raises PaperError or OutputError and leaves nothing behind."""
     dossier = Dossier(law, case, assessment, result, words)
     left_out = tuple(_left_out(dossier))
     papers = tuple(maker(dossier) for name in _MAKERS if _is_made(dossier, name) for maker in _MAKERS[name])

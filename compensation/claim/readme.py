@@ -23,6 +23,10 @@ _ABOUT = {
     "07": "For the client to sign, or not. Nothing is filled in.",
     "08": "The sums, worked out by formulas that can be checked and changed.",
 }
+_WARNING = (
+    "A program made these papers from the answers in the case file. They are not legal advice, "
+    "and no lawyer has checked them yet."
+)
 _NEXT = (
     "Read 01 and 02. Count the last day again by hand.",
     "Talk to the client with 03. Ask only what is still missing.",
@@ -45,12 +49,17 @@ def _parts(dossier: Dossier, papers: Sequence[Paper], left_out: Sequence[str]) -
         say("{route}, {unit}", route=say(dossier.route.name), unit=dossier.tell.unit(dossier.result.unit)),
         say("Made for {today}. It contains personal data.", today=dossier.today),
         "",
-        *_wrapped(say("A program made these papers from the answers in the case file. They are not legal advice, and no lawyer has checked them yet.")),
+        *_wrapped(say(_WARNING)),
         "",
     ]
     yield _dates(dossier)
     yield [say("What is in this folder"), "", *(line for paper in papers for line in _about(dossier, paper)), ""]
-    yield [say("What to do next"), "", *(line for at, step in enumerate(_NEXT, 1) for line in _wrapped(say(step), f"{at}. ")), ""]
+    yield [
+        say("What to do next"),
+        "",
+        *(line for at, step in enumerate(_NEXT, 1) for line in _wrapped(say(step), f"{at}. ")),
+        "",
+    ]
     signers = [f"{held.who}: {held.what}" for held in signatures(dossier)]
     yield [say("Signatures to collect"), "", *(line for text in signers for line in _wrapped(text, "- ")), ""]
     gaps = dict.fromkeys(gap.text for paper in papers for gap in paper.ledger.gaps if gap.fact)

@@ -40,7 +40,12 @@ class HeadSheets:
     def _worked_out(self, head: HeadResult, found: Finding) -> Ends:
         match found.node:
             case WorkOut(function="ranked-injuries") as node:
-                return ranking(self._sheet("Injuries", (20, 34, 38, 15, 13, 13, 9, 9, 8, 8, 13, 8, 8, 13, 9)), self.dossier, node, found, self._days(node))
+                return ranking(
+                    self._sheet("Injuries", (20, 34, 38, 15, 13, 13, 9, 9, 8, 8, 13, 8, 8, 13, 9)),
+                    self.dossier,
+                    node,
+                    self._days(node),
+                )
             case WorkOut(function="weekly-rate") as node:
                 sheet = self._sheet("Weeks", (26, 16, 16, 16, 16, 10, 10, 10, 16, 16))
                 return weeks(sheet, self.dossier, node, self._days(node)) or self._figure(head, found)
@@ -51,7 +56,12 @@ class HeadSheets:
                 return self._figure(head, found)
 
     def _figure(self, head: HeadResult, found: Finding) -> Ends:
-        return figure(self._sheet(head.head.mark.id.replace("-", " ").capitalize()[:31], (60, 18, 18)), self.dossier, head, found.amount)
+        return figure(
+            self._sheet(head.head.mark.id.replace("-", " ").capitalize()[:31], (60, 18, 18)),
+            self.dossier,
+            head,
+            found.amount,
+        )
 
     def _days(self, node: WorkOut) -> dict[str, Span]:
         view: View = self.view

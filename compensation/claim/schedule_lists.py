@@ -30,7 +30,9 @@ def is_complete(dossier: Dossier, plural: str) -> str:
     return "yes" if held is not None and held.complete else "no"
 
 
-def list_sum(sheet: Sheet, dossier: Dossier, head: HeadResult, node: SumEach, held: Sequence[tuple[str, Amount, Pair]]) -> Ends:
+def list_sum(
+    sheet: Sheet, dossier: Dossier, head: HeadResult, node: SumEach, held: Sequence[tuple[str, Amount, Pair]]
+) -> Ends:
     """Each record with its sum and whether it counts, and the sums of what surely and what perhaps counts."""
     say, currency = dossier.words.say, dossier.route.currency
     sheet.title(say(head.head.mark.text), 12)
@@ -45,14 +47,21 @@ def list_sum(sheet: Sheet, dossier: Dossier, head: HeadResult, node: SumEach, he
         row = sheet.row
         counts = "yes" if pair == YES_YES else "no" if pair == NO_NO else "perhaps"
         ends = (Input(pounds(end, currency)) for end in amount)
-        formulas = (Formula(f'IF(D{row}="yes",B{row},0)'), Formula(f'IF(D{row}="no",0,C{row})'))
-        sheet.line((Input(name), *ends, Input(counts), *formulas), ("", shown, shown, "", shown, shown))
+        formulas = (f'IF(A{row}="","",IF(D{row}="yes",B{row},0))', f'IF(A{row}="","",IF(D{row}="no",0,C{row}))')
+        sheet.line((Input(name), *ends, Input(counts), *map(Formula, formulas)), ("", shown, shown, "", shown, shown))
         sheet.choices("D", row, COUNTS)
-    last, row = sheet.row - 1, sheet.row
-    inside = f"E{first}:E{last}", f"F{first}:F{last}"
-    least = f'IF(COUNT({inside[0]})=0,"{NOT_KNOWN}",IF(AND($B${complete}<>"yes",SUM({inside[0]})=0),"{NOT_KNOWN}",SUM({inside[0]})))'
-    most = f'IF(OR($B${complete}<>"yes",COUNT({inside[1]})<ROWS({inside[1]})),"{NOT_KNOWN}",SUM({inside[1]}))'
-    sheet.line((say("Together"), "", "", "", Formula(least), Formula(most)), ("", "", "", "", shown, shown), strong=True)
+    return _together(sheet, dossier, (first, sheet.row - 1), f"$B${complete}", shown)
+
+
+def _together(sheet: Sheet, dossier: Dossier, span: tuple[int, int], complete: str, shown: str) -> Ends:
+    row, (first, last) = sheet.row, span
+    lows, highs, written = f"E{first}:E{last}", f"F{first}:F{last}", f'COUNTIF(A{first}:A{last},"?*")'
+    nothing = f'AND({complete}="yes",{written}=0)'
+    open_and_zero = f'AND({complete}<>"yes",SUM({lows})=0)'
+    least = f'IF({nothing},0,IF(OR(COUNT({lows})=0,{open_and_zero}),"{NOT_KNOWN}",SUM({lows})))'
+    most = f'IF(OR({complete}<>"yes",COUNT({highs})<{written}),"{NOT_KNOWN}",SUM({highs}))'
+    values = (dossier.words.say("Together"), "", "", "", Formula(least), Formula(most))
+    sheet.line(values, ("", "", "", "", shown, shown), strong=True)
     return Ends(sheet.at("E", row), sheet.at("F", row))
 
 

@@ -6,19 +6,20 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from compensation.assessment.finding import Finding
 from compensation.assessment.sums import row_amount
 from compensation.claim.dossier import Dossier
+from compensation.claim.judged import bench_of, members, view_of
 from compensation.claim.schedule_lists import COMPLETE, Ends, is_complete
 from compensation.claim.xlsx import NOT_KNOWN, Formula, Input, Sheet, money_format, pounds
 from compensation.law.kernel import WorkOut
 from compensation.law.law import Table
 from compensation.terms.dates import Span
+from compensation.terms.truth import NO, YES
 
 _SPARE = 2
 _COLUMNS = (
-    "Injury", "Row of the tariff", "As the tariff describes it", "Group", "Sum, least", "Sum, most", "Sum known?", "Surely here?",
-    "Place", "Share", "Least", "Place", "Share", "Most", "Ranked?",
+    "Injury", "Row of the tariff", "As the tariff describes it", "Group", "Sum, least", "Sum, most", "Sum known?",
+    "Surely here?", "Place", "Share", "Least", "Place", "Share", "Most", "Ranked?",
 )  # fmt: skip
 
 
@@ -31,10 +32,9 @@ class _Rules(NamedTuple):
     left_out: str
 
 
-def ranking(sheet: Sheet, dossier: Dossier, node: WorkOut, found: Finding, days: dict[str, Span]) -> Ends:
+def ranking(sheet: Sheet, dossier: Dossier, node: WorkOut, days: dict[str, Span]) -> Ends:
     """Every injury of the unit, ranked twice: those that surely belong for the least, all for the most."""
-    say, table = dossier.words.say, dossier.tell.table(node.word("table"))
-    assert table is not None
+    say, table = dossier.words.say, bench_of(dossier).tables[node.word("table")]
     tariff = _tariff(sheet, dossier, table, node.word("group"), days["at"])
     sheet.title(say("Injuries, ranked"), 12)
     sheet.note(dossier.cited(node.mark))
@@ -52,21 +52,20 @@ def ranking(sheet: Sheet, dossier: Dossier, node: WorkOut, found: Finding, days:
 
 def _injuries(dossier: Dossier, node: WorkOut) -> list[tuple[str, str, str]]:
     """Each injury of the unit: its name, its row, and whether it surely belongs to the unit."""
-    from compensation.assessment.one import held_list
-    from compensation.claim.judged import bench_of, view_of
-    from compensation.terms.truth import YES
-
-    held = held_list(bench_of(dossier), node.word("each"))(view_of(dossier, dossier.case))
     name = node.word("row").partition(".")[2]
-    rows = ((record.id, record.values.get(name), member) for record, member in (held.records if held else ()))
-    return [(record, row if isinstance(row, str) else NOT_KNOWN, "yes" if member is YES else "no") for record, row, member in rows]
+    held = members(bench_of(dossier), view_of(dossier, dossier.case), node.word("each"), node.where)
+    rows = ((record.id, record.values.get(name), member) for record, member in held if member is not NO)
+    return [
+        (record, row if isinstance(row, str) else NOT_KNOWN, "yes" if member is YES else "no")
+        for record, row, member in rows
+    ]
 
 
 def _rules(sheet: Sheet, dossier: Dossier, node: WorkOut) -> _Rules:
     say = dossier.words.say
     complete = sheet.line((say("Are these all injuries?"), Input(is_complete(dossier, node.word("each")))))
     sheet.choices("B", complete, COMPLETE)
-    shares = [Fraction(share) for (share,) in node.group("shares")]
+    shares = [Fraction(share) for names in node.group("shares") for share in names]
     top = sheet.row
     for place, share in enumerate(shares, 1):
         text = say("Share of place {place}", place=str(place))
@@ -81,18 +80,28 @@ def _rules(sheet: Sheet, dossier: Dossier, node: WorkOut) -> _Rules:
     return _Rules(*places)
 
 
-def _injury(sheet: Sheet, injury: tuple[str, str, str], tariff: str, rules: _Rules, span: tuple[int, int], formats: Sequence[str]) -> None:
+def _injury(
+    sheet: Sheet,
+    injury: tuple[str, str, str],
+    tariff: str,
+    rules: _Rules,
+    span: tuple[int, int],
+    formats: Sequence[str],
+) -> None:
     row, (first, last) = sheet.row, span
     name, row_name, sure = injury
     found = f"MATCH($B{row},{tariff}$A:$A,0)"
-    lookup = {column: f"IFERROR(INDEX({tariff}${column}:${column},{found}),\"\")" for column in "BCDE"}
+    lookup = {column: f'IFERROR(INDEX({tariff}${column}:${column},{found}),"")' for column in "BCDE"}
     known = f'IF(AND(ISNUMBER({lookup["D"]}),ISNUMBER({lookup["E"]})),"yes","no")'
     ranked = f'IF($B{row}="","no",IF(ISNUMBER(MATCH($D{row},{rules.left_out},0)),"no","yes"))'
-    least = _ranked("E", f'($G${first}:$G${last}="yes")*($H${first}:$H${last}="yes")*($O${first}:$O${last}="yes")', row, span, rules)
+    least = _ranked(
+        "E", f'($G${first}:$G${last}="yes")*($H${first}:$H${last}="yes")*($O${first}:$O${last}="yes")', row, span, rules
+    )
     most = _ranked("F", f'($G${first}:$G${last}="yes")*($O${first}:$O${last}="yes")', row, span, rules)
     values = (
         Input(name), Input(row_name), Formula(lookup["B"]), Formula(lookup["C"]),
-        Formula(f'IF(G{row}="yes",{lookup["D"]},0)'), Formula(f'IF(G{row}="yes",{lookup["E"]},0)'), Formula(known), Input(sure),
+        Formula(f'IF(G{row}="yes",{lookup["D"]},0)'), Formula(f'IF(G{row}="yes",{lookup["E"]},0)'),
+        Formula(known), Input(sure),
         Formula(least), Formula(_share("I", row, rules)), Formula(f"E{row}*J{row}"),
         Formula(most), Formula(_share("L", row, rules)), Formula(f"F{row}*M{row}"), Formula(ranked),
     )  # fmt: skip
@@ -128,10 +137,12 @@ def _together(sheet: Sheet, dossier: Dossier, rules: _Rules, span: tuple[int, in
     unknown = f'SUMPRODUCT(($O${first}:$O${last}="yes")*($G${first}:$G${last}="no"))'
     sure = f'SUMPRODUCT(($O${first}:$O${last}="yes")*($G${first}:$G${last}="yes")*($H${first}:$H${last}="yes"))'
     all_known = f'AND({rules.complete}="yes",{unknown}=0)'
-    least = f'IF(OR({sure}>0,AND({rules.complete}="yes",{ranked}=0)),SUM(K{first}:K{last}),IF({all_known},0,"{NOT_KNOWN}"))'
+    least = (
+        f'IF(OR({sure}>0,AND({rules.complete}="yes",{ranked}=0)),SUM(K{first}:K{last}),IF({all_known},0,"{NOT_KNOWN}"))'
+    )
     most = f'IF({all_known},SUM(N{first}:N{last}),"{NOT_KNOWN}")'
     row = sheet.row
-    values = [say("Together"), *[""] * 9, Formula(least), "", "", Formula(most)]
+    values = (say("Together"), *("",) * 9, Formula(least), "", "", Formula(most))
     sheet.line(values, ("",) * 10 + (shown, "", "", shown), strong=True)
     return Ends(sheet.at("K", row), sheet.at("N", row))
 
@@ -139,11 +150,21 @@ def _together(sheet: Sheet, dossier: Dossier, rules: _Rules, span: tuple[int, in
 def _tariff(sheet: Sheet, dossier: Dossier, table: Table, group: str, day: Span) -> str:
     """The tariff as it stood on the day, on a sheet of its own; gives back how formulas name that sheet."""
     words, currency = dossier.words, dossier.route.currency
-    book = sheet.page.parent
-    page = Sheet(book, "Tariff", sheet.label, (40, 60, 18, 16, 16, 14, 26, 60))
+    page = Sheet(sheet.book, "Tariff", sheet.label, (32, 42, 15, 15, 15, 12, 20, 44))
     page.title(words.say(table.title or table.id), 12)
-    page.note(words.say("As it stood on {day}. “{gap}” means that nobody has found the sum yet: look it up.", day=words.day(day), gap=NOT_KNOWN))
-    page.head([words.say(text) for text in ("Row", "Description", "Group", "Least", "Most", "How well known", "Source", "Note")])
+    page.note(
+        words.say(
+            "As it stood on {day}. “{gap}” means that nobody has found the sum yet: look it up.",
+            day=words.day(day),
+            gap=NOT_KNOWN,
+        )
+    )
+    page.head(
+        [
+            words.say(text)
+            for text in ("Row", "Description", "Group", "Least", "Most", "How well known", "Source", "Note")
+        ]
+    )
     shown = money_format(currency)
     for name, rows in table.rows.items():
         amount, row = row_amount(table, name, day), rows[0]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
-from compensation.assessment.result import ClauseResult, StepResult, TotalResult
+from compensation.assessment.result import Choices, StepResult, TotalResult
 from compensation.claim.dossier import Dossier
 from compensation.claim.xlsx import NOT_KNOWN, Formula, Input, Sheet, Value, pounds
 from compensation.terms.money import NOT_KNOWN as NO_AMOUNT
@@ -15,19 +16,25 @@ from compensation.terms.truth import YES
 _BY_FORMULA = {"at_most", "at_least", "less", "times"}
 
 
+class _Reduced(NamedTuple):
+    """A reducing bar with the shares that it leaves."""
+
+    step: StepResult
+    least: Fraction
+    most: Fraction
+
+
 def write_steps(dossier: Dossier, sheet: Sheet, total: TotalResult, formats: Sequence[str]) -> None:
     """One input row and one result row for each step, in the order of the law."""
     before = sheet.row - 1
     for step in total.steps:
-        row = sheet.row
         if step.step.operation == "reduce":
-            _reduction(dossier, sheet, step, before)
+            _reduction(dossier, sheet, _Reduced(step, *_kept(dossier, step, total.choices)), before, formats)
         elif step.step.operation in _BY_FORMULA and step.step.by is not None and step.step.guard is None:
             _operation(dossier, sheet, step, before, formats)
         else:
             _as_worked_out(dossier, sheet, step, formats)
         before = sheet.row - 1
-        assert before > row - 1
 
 
 def _operation(dossier: Dossier, sheet: Sheet, step: StepResult, before: int, formats: Sequence[str]) -> None:
@@ -35,8 +42,13 @@ def _operation(dossier: Dossier, sheet: Sheet, step: StepResult, before: int, fo
     is_money = step.step.operation != "times"
     low, high = (pounds(end, currency) if is_money else _plain(end) for end in applied)
     row = sheet.row
-    label = words.say(step.step.mark.text) if step.step.mark.text else words.say(_NAMES[step.step.operation])
-    sheet.line((words.say("{step}: figure", step=label), dossier.cited(step.step.mark), "", Input(low), Input(high)), formats if is_money else ())
+    label = (
+        words.say(step.step.mark.text).rstrip(".") if step.step.mark.text else words.say(_NAMES[step.step.operation])
+    )
+    sheet.line(
+        (words.say("{step}: figure", step=label), dossier.cited(step.step.mark), "", Input(low), Input(high)),
+        formats if is_money else (),
+    )
     least, most = _FORMULAS[step.step.operation](before, row)
     sheet.line((words.say("after that"), "", "", Formula(least), Formula(most)), formats, strong=True)
 
@@ -66,24 +78,34 @@ def _times(before: int, by: int) -> tuple[str, str]:
 
 
 _FORMULAS = {"at_most": _at_most, "at_least": _at_least, "less": _less, "times": _times}
-_NAMES = {"at_most": "At most", "at_least": "At least", "less": "Less", "times": "Times", "at_least_or_nothing": "At least, or nothing"}
+_NAMES = {
+    "at_most": "At most",
+    "at_least": "At least",
+    "less": "Less",
+    "times": "Times",
+    "at_least_or_nothing": "At least, or nothing",
+}
 
 
-def _reduction(dossier: Dossier, sheet: Sheet, step: StepResult, before: int) -> None:
+def _reduction(dossier: Dossier, sheet: Sheet, reduced: _Reduced, before: int, formats: Sequence[str]) -> None:
     words, row = dossier.words, sheet.row
-    kept = _kept(dossier, step.label)
-    label = words.say("{bar}: share that is left", bar=words.say(step.label))
-    sheet.line((label, dossier.cited(step.step.mark), "", Input(_plain(kept[0])), Input(_plain(kept[1]))), ("", "", "", "0.0%", "0.0%"))
-    least, most = (f'IF({column}{row}=0,0,IF(ISNUMBER({column}{before}),{column}{before}*{column}{row},"{NOT_KNOWN}"))' for column in "DE")
-    sheet.line((words.say("after that"), "", "", Formula(least), Formula(most)), (), strong=True)
+    label = words.say("{bar} Share that is left", bar=words.say(reduced.step.label))
+    shares = (Input(_plain(share)) for share in (reduced.least, reduced.most))
+    sheet.line((label, dossier.cited(reduced.step.step.mark), "", *shares), ("", "", "", "0.0%", "0.0%"))
+    least, most = (
+        f'IF({column}{row}=0,0,IF(ISNUMBER({column}{before}),{column}{before}*{column}{row},"{NOT_KNOWN}"))'
+        for column in "DE"
+    )
+    sheet.line((words.say("after that"), "", "", Formula(least), Formula(most)), formats, strong=True)
 
 
-def _kept(dossier: Dossier, text: str) -> tuple[Fraction, Fraction]:
-    """The least and the most that a reducing bar leaves."""
-    bar: ClauseResult = next(held for held in dossier.result.bars if held.clause.mark.text == text)
-    assert bar.clause.reduction is not None
-    most = 1 - bar.clause.reduction.low if bar.pair.worst is YES else Fraction(1)
-    return 1 - bar.clause.reduction.high, most
+def _kept(dossier: Dossier, step: StepResult, choices: Choices) -> tuple[Fraction, Fraction]:
+    """The least and the most that a reducing bar leaves on one reading."""
+    bars = ((bar, bar.clause.reduction) for bar in dossier.result.bars if bar.clause.mark.text == step.label)
+    bar, reduction = next((bar, held) for bar, held in bars if held is not None)
+    reading = next(one for one in bar.readings if set(one.choices) <= set(choices))
+    most = 1 - reduction.low if reading.finding.pair.worst is YES else Fraction(1)
+    return 1 - reduction.high, most
 
 
 def _as_worked_out(dossier: Dossier, sheet: Sheet, step: StepResult, formats: Sequence[str]) -> None:

@@ -20,16 +20,28 @@ def signatures(dossier: Dossier) -> tuple[Signature, ...]:
     """Every signature that the pack leaves open."""
     words, view = dossier.words, dossier.view(Audience.LAWYER)
     client, authority = words.say("the client"), "07-authority-and-consent.docx"
-    held = [] if view.has_yes("representation.authority_signed") else [Signature(client, words.say("authority to act"), authority)]
+    held = (
+        []
+        if view.has_yes("representation.authority_signed")
+        else [Signature(client, words.say("authority to act"), authority)]
+    )
     held += [
         Signature(client, words.say("consent to each request for records"), authority),
         Signature(client, words.say("statement, once it is in the client's own words"), "06-statement-frame.docx"),
-        Signature(words.say("the client, or the one who applies"), words.say("declaration of the online application"), "04-answer-sheet.docx"),
+        Signature(
+            words.say("the client, or the one who applies"),
+            words.say("declaration of the online application"),
+            "04-answer-sheet.docx",
+        ),
     ]
     if view.has_yes("representation.interpreter_needed"):
         interpreter = words.say("the interpreter")
         held += [
             Signature(interpreter, words.say("interpreter's declaration"), authority),
-            Signature(words.say("the translator"), words.say("certificate of the translated statement"), "06-statement-frame.docx"),
+            Signature(
+                words.say("the translator"),
+                words.say("certificate of the translated statement"),
+                "06-statement-frame.docx",
+            ),
         ]
     return tuple(held)

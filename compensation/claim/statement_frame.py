@@ -1,15 +1,14 @@
-"""The frame of a statement: headings and known dates, and room for the client's own words. Never the words themselves."""
+"""The frame of a statement: headings and known dates, and room for the client's own words. Never the words."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from compensation.case.strict_yaml import read_yaml_file
-from compensation.case.tree import Tree
 from compensation.claim.dossier import Dossier, Paper
 from compensation.claim.ink import Entry, Gap, Said
+from compensation.claim.messages import FrameHeading, read_frame
 from compensation.claim.view import Audience, View
-from compensation.errors import PaperError
 
 TITLE = "Frame for a statement"
 
@@ -31,25 +30,21 @@ class Heading(NamedTuple):
 
 def statement_frame(dossier: Dossier) -> Paper:
     """The frame, for the lawyer who takes the statement; raises PaperError if its headings are broken."""
-    tree, complaints = read_yaml_file(dossier.blank("shared/statement-frame", "yaml"))
-    if tree is None:
-        raise PaperError(complaints)
-    view = dossier.view(Audience.LAWYER)
-    values = {"headings": _headings(tree, view), "interpreter": view.entry("representation.interpreter_needed"), "language": view.entry("representation.language")}
-    title = dossier.words.say(TITLE)
+    frame = read_frame(dossier.blank("shared/statement-frame", "yaml"), dossier.law.registry)
+    view, title = dossier.view(Audience.LAWYER), dossier.words.say(TITLE)
+    values = {
+        "headings": tuple(_headings(frame, view)),
+        "interpreter": view.entry("representation.interpreter_needed"),
+        "language": view.entry("representation.language"),
+    }
     return dossier.filled("06-statement-frame.docx", "statement-frame", title, Audience.LAWYER, values)
 
 
-def _headings(tree: Tree, view: View) -> tuple[Heading, ...]:
-    assert isinstance(tree.data, dict)
-    found = []
-    for held in tree.data["headings"]:  # type: ignore[union-attr]
-        known = tuple(one for name in held.get("known", ()) for one in _known(view, str(name)))
-        if not known and held.get("only_if_known") is True:
-            continue
-        room = tuple(view.words.say(str(line)) for line in held.get("room", ()))
-        found.append(Heading(view.words.say(str(held["heading"])), known, room))
-    return tuple(found)
+def _headings(frame: tuple[FrameHeading, ...], view: View) -> Iterator[Heading]:
+    for held in frame:
+        known = tuple(one for name in held.known for one in _known(view, name))
+        if known or not held.only_if_known:
+            yield Heading(view.words.say(held.heading), known, tuple(view.words.say(line) for line in held.room))
 
 
 def _known(view: View, name: str) -> list[Known]:
@@ -61,7 +56,13 @@ def _known(view: View, name: str) -> list[Known]:
         entry = view.entry(name)
         return [Known(label, entry)] if isinstance(entry, Said) or _is_told(entry) else []
     records = view.records(listing.plural)
-    return [Known(label, view.entry(name, record)) for record in records if isinstance(view.entry(name, record), Said)]
+    held = [(record.id, view.entry(name, record)) for record in records]
+    say = view.words.say
+    return [
+        Known(say("{label} ({record})", label=label, record=which), entry)
+        for which, entry in held
+        if isinstance(entry, Said)
+    ]
 
 
 def _is_told(entry: Gap | Said) -> bool:

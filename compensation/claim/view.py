@@ -129,6 +129,24 @@ class View:
         if answer.value is None:
             return ""
         value = told(fact, answer.value, self.words)
+        if fact.name in {"language", "languages"}:
+            value = self._languages(answer.value)
         if answer.state is State.ASSUMED:
             return self.words.say("{value} (assumed)", value=value)
         return value
+
+    def _languages(self, value: object) -> str:
+        """Languages by their names, where the code is one that is known."""
+        codes = sorted(value.values) if isinstance(value, Codes) else [str(value)]
+        return self.words.listed(language_name(code, self.words.locale) for code in codes)
+
+
+def language_name(code: str, locale: str) -> str:
+    """A language by its name in another; its code where nobody knows it."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        name = Locale.parse(code.replace("-", "_")).get_language_name(locale)
+    except (UnknownLocaleError, ValueError):
+        return code
+    return name or code

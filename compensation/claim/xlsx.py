@@ -1,4 +1,4 @@
-"""Writing a workbook: text that can never become a formula, locked formulas beside open inputs, the same bytes each time."""
+"""Writing a workbook: text never becomes a formula, formulas are locked, inputs open, and the bytes always the same."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from compensation.claim.archive import Label, settled
 from compensation.claim.ink import clean
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 NOT_KNOWN = "not known"
 _LONGEST = 32_767
 _INK, _PALE, _OPEN, _LINE, _GAP, _WRONG = "1F3A5F", "EAF0F6", "FFFBE6", "B8C4D0", "FFE69A", "F4C7C3"
+_LETTERS_PER_WIDTH, _LINE_HEIGHT = 1.12, 13.5
 _DAY = "d mmmm yyyy"
 
 
@@ -57,8 +59,8 @@ class Sheet:
     """One sheet, written from the top: titles, notes, tables and single cells, with print titles and page numbers."""
 
     def __init__(self, book: Workbook, name: str, label: Label, widths: Sequence[float]) -> None:
-        self.page: Worksheet = book.create_sheet(name)
-        self.name, self.label, self.row = name, label, 1
+        self.book, self.page = book, cast("Worksheet", book.create_sheet(name))
+        self.name, self.label, self.widths, self.row = name, label, widths, 1
         for at, width in enumerate(widths):
             self.page.column_dimensions[chr(ord("A") + at)].width = width
         self._set_up(label)
@@ -81,26 +83,29 @@ class Sheet:
 
         cell = self.put(1, text)
         cell.font = Font(name="Noto Sans", size=size, bold=True, color=_INK)
-        cell.alignment = _alignment(wrap=False)
+        cell.alignment, cell.border = _styles()["on one line"], _styles()["no line"]
+        self.page.row_dimensions[self.row].height = size * 1.7
         self.row += 1
 
     def note(self, text: str) -> None:
         """A remark over the whole width."""
-        last = max(len(self.page.column_dimensions), 2)
-        width = sum(self.page.column_dimensions[chr(ord("A") + at)].width for at in range(last))
-        self.page.merge_cells(start_row=self.row, end_row=self.row, start_column=1, end_column=last)
-        self.put(1, text)
-        self.page.row_dimensions[self.row].height = 15 * (1 + len(text) // max(int(width * 1.05), 1))
+        self.page.merge_cells(start_row=self.row, end_row=self.row, start_column=1, end_column=len(self.widths))
+        self.put(1, text).border = _styles()["no line"]
+        self._fit([text], [sum(self.widths)])
         self.row += 1
+
+    def _fit(self, values: Sequence[object], widths: Sequence[float]) -> None:
+        """Make the row high enough for its longest text: not every program does so by itself."""
+        texts = (_text_of(value) for value in values)
+        lines = (1 + int(len(text) / (width * _LETTERS_PER_WIDTH)) for text, width in zip(texts, widths, strict=False))
+        self.page.row_dimensions[self.row].height = _LINE_HEIGHT * max(lines, default=1)
 
     def head(self, columns: Sequence[str]) -> None:
         """The head of a table, repeated on every printed page."""
-        from openpyxl.styles import Font, PatternFill
-
         for at, text in enumerate(columns, 1):
             cell = self.put(at, text)
-            cell.font = Font(name="Noto Sans", size=9, bold=True, color=_INK)
-            cell.fill = PatternFill("solid", fgColor=_PALE)
+            cell.font, cell.fill = _styles()["head"], _styles()["head fill"]
+        self._fit(columns, self.widths)
         self.page.print_title_rows = f"{self.row}:{self.row}"
         self.row += 1
 
@@ -109,10 +114,11 @@ class Sheet:
         for at, value in enumerate(values, 1):
             if value is not None:
                 cell = self.put(at, value)
-                if at <= len(formats) and formats[at - 1] and not isinstance(cell.value, date):
-                    cell.number_format = formats[at - 1]
+                if at <= len(formats) and formats[at - 1]:
+                    cell.number_format, cell.alignment = formats[at - 1], _styles()["to the right"]
                 if strong:
-                    cell.font = cell.font.copy(bold=True)
+                    cell.font = _styles()["strong"]
+        self._fit(values, self.widths)
         self.row += 1
         return self.row - 1
 
@@ -141,7 +147,8 @@ class Sheet:
         from openpyxl.styles import Font, PatternFill
 
         wrong = PatternFill("solid", bgColor=_WRONG, fgColor=_WRONG)
-        rule = CellIsRule(operator="equal", formula=['"DIFFERS"'], fill=wrong, font=Font(bold=True, color="9C2A1A"))
+        look = {"fill": wrong, "font": Font(bold=True, color="9C2A1A")}
+        rule = CellIsRule(operator="equal", formula=['"DIFFERS"'], **look)  # type: ignore[no-untyped-call]
         self.page.conditional_formatting.add(f"{column}{first}:{column}{last}", rule)
 
     def choices(self, column: str, row: int, allowed: Sequence[str]) -> None:
@@ -153,34 +160,48 @@ class Sheet:
         self.page.add_data_validation(rule)
 
 
+@cache
+def _styles() -> dict[str, Any]:
+    """The styles of all cells, made once: a workbook shares them."""
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+
+    return {
+        "plain": Font(name="Noto Sans", size=9),
+        "strong": Font(name="Noto Sans", size=9, bold=True),
+        "head": Font(name="Noto Sans", size=9, bold=True, color=_INK),
+        "gap": Font(name="Noto Sans", size=9, bold=True, color="7A4B00"),
+        "wrapped": Alignment(vertical="top", wrap_text=True),
+        "to the right": Alignment(horizontal="right", vertical="top", wrap_text=True),
+        "on one line": Alignment(vertical="top", wrap_text=False),
+        "line": Border(bottom=Side(style="hair", color=_LINE)),
+        "no line": Border(),
+        "head fill": PatternFill("solid", fgColor=_PALE),
+        "open fill": PatternFill("solid", fgColor=_OPEN),
+        "gap fill": PatternFill("solid", fgColor=_GAP),
+        "open": Protection(locked=False),
+    }
+
+
+def _text_of(value: object) -> str:
+    held = value.value if isinstance(value, Input) else value
+    return held if isinstance(held, str) else ""
+
+
 def _look(cell: Cell, *, is_open: bool) -> None:
-    from openpyxl.styles import Border, Font, PatternFill, Protection, Side
-
-    cell.font = Font(name="Noto Sans", size=9)
-    cell.alignment = _alignment(wrap=True)
-    cell.border = Border(bottom=Side(style="hair", color=_LINE))
+    styles = _styles()
+    cell.font, cell.alignment, cell.border = styles["plain"], styles["wrapped"], styles["line"]
     if is_open:
-        cell.fill = PatternFill("solid", fgColor=_OPEN)
-        cell.protection = Protection(locked=False)
-
-
-def _alignment(*, wrap: bool) -> object:
-    from openpyxl.styles import Alignment
-
-    return Alignment(vertical="top", wrap_text=wrap)
+        cell.fill, cell.protection = styles["open fill"], styles["open"]
 
 
 def _as_text(cell: Cell, text: str) -> None:
     """Words stay words, whatever sign they begin with; a gap is seen."""
-    from openpyxl.styles import Font, PatternFill
-
     cell.value = clean(text)[:_LONGEST]
     cell.data_type = "s"
     if text[:1] in {"=", "+", "-", "@", "\t", "'"}:
-        cell.quotePrefix = True  # type: ignore[attr-defined]
+        cell.quotePrefix = True
     if text == NOT_KNOWN:
-        cell.fill = PatternFill("solid", fgColor=_GAP)
-        cell.font = Font(name="Noto Sans", size=9, bold=True, color="7A4B00")
+        cell.fill, cell.font = _styles()["gap fill"], _styles()["gap"]
 
 
 def new_book() -> Workbook:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from html import escape
+from typing import NamedTuple
 
 from compensation.claim.archive import Label, settled, zipped
 from tests.claim.look import NUMBERING, styles
@@ -38,20 +39,67 @@ def when(condition: str, *inside: str) -> str:
     return para(f"{{%p if {condition} %}}") + "".join(inside) + para("{%p endif %}")
 
 
-def table(widths: Sequence[int], head: Sequence[str], rows: Sequence[Sequence[str]], loop: str = "") -> str:
-    """A ruled table; with ``loop``, its rows are printed once for each member."""
+class Column(NamedTuple):
+    """A column of a table: its title, its width in twentieths of a point, and what stands in its cells."""
+
+    title: str
+    width: int
+    cell: str
+
+
+def ruled(loop: str, *columns: Column) -> str:
+    """A table whose row is printed once for each member of the loop, under titles that each page repeats."""
+    widths = [column.width for column in columns]
+    rows = (_titles(columns), _order(widths, f"for {loop}"), _cells(columns), _order(widths, "endfor"))
+    return _table(widths, rows)
+
+
+def grouped(*columns: Column) -> str:
+    """One table over groups of events, each group under its remark."""
+    widths = [column.width for column in columns]
+    rows = (
+        _titles(columns),
+        _order(widths, "for group in groups"),
+        _order(widths, "if group.remark"),
+        _row([sum(widths)], ["{{ group.remark }}"], "TableAside", span=len(widths)),
+        _order(widths, "endif"),
+        _order(widths, "for event in group.events"),
+        _cells(columns),
+        _order(widths, "endfor"),
+        _order(widths, "endfor"),
+    )
+    return _table(widths, rows)
+
+
+def facing(loop: str, *cells: str) -> str:
+    """A table without titles: what stands on the left is answered on the right."""
+    widths = [3438, 3700, 2500] if len(cells) > len("LR") else [4238, 5400]
+    return _table(widths, (_order(widths, f"for {loop}"), _row(widths, cells), _order(widths, "endfor")))
+
+
+def _titles(columns: Sequence[Column]) -> str:
+    widths, titles = [column.width for column in columns], [column.title for column in columns]
+    return _row(widths, titles, "TableHead", "<w:tblHeader/>")
+
+
+def _cells(columns: Sequence[Column]) -> str:
+    return _row([column.width for column in columns], [column.cell for column in columns])
+
+
+def _order(widths: Sequence[int], order: str) -> str:
+    """A row that only steers the template and is never printed."""
+    return _row([sum(widths)], [f"{{%tr {order} %}}"], span=len(widths))
+
+
+def _table(widths: Sequence[int], rows: Iterable[str]) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     look = '<w:tblPr><w:tblStyle w:val="Ruled"/><w:tblW w:w="0" w:type="auto"/><w:tblLayout w:type="fixed"/></w:tblPr>'
-    top = _row(widths, head, "TableHead", "<w:tblHeader/>") if head else ""
-    body = "".join(_row(widths, row, "TableText") for row in rows)
-    if loop:
-        width, spans = [sum(widths)], len(widths)
-        body = _row(width, [f"{{%tr for {loop} %}}"], span=spans) + body + _row(width, ["{%tr endfor %}"], span=spans)
-    return f"<w:tbl>{look}<w:tblGrid>{grid}</w:tblGrid>{top}{body}</w:tbl>" + para("", "AfterTable")
+    return f"<w:tbl>{look}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>" + para("", "AfterTable")
 
 
 def _row(widths: Sequence[int], cells: Sequence[str], style: str = "TableText", also: str = "", span: int = 0) -> str:
-    shade = '<w:shd w:val="clear" w:color="auto" w:fill="EAF0F6"/>' if style == "TableHead" else ""
+    shaded = '<w:shd w:val="clear" w:color="auto" w:fill="EAF0F6"/>'
+    shade = shaded if style in {"TableHead", "TableAside"} else ""
     spanning = f'<w:gridSpan w:val="{span}"/>' if span else ""
     held = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanning}{shade}</w:tcPr>{_cell(cell, style)}</w:tc>'
@@ -64,8 +112,9 @@ def _cell(text: str, style: str) -> str:
     return "".join(para(line, style) for line in text.split("\n"))
 
 
-def document(title: str, body: str, *, wide: bool = False, notice: str = "Draft, not checked by a lawyer") -> bytes:
+def document(title: str, body: str, *, wide: bool = False, notice: str = "Not checked by a lawyer") -> bytes:
     """A blank template as an A4 package without maker, thumbnail or fonts of one system only."""
+    draft = run("DRAFT", "Draft") + run(f"  {notice}")
     files = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relations(("officeDocument", "word/document.xml"), ("core", "docProps/core.xml")),
@@ -83,7 +132,9 @@ def document(title: str, body: str, *, wide: bool = False, notice: str = "Draft,
         "word/numbering.xml": HEAD + NUMBERING.replace("MAIN", MAIN),
         "word/settings.xml": _settings(),
         "word/fontTable.xml": _fonts(),
-        "word/header1.xml": _edge("hdr", "Header", run("DRAFT", "Draft") + run(f"  {notice}"), "Case {{ case }}", wide=wide),
+        "word/header1.xml": _edge(
+            "hdr", "Header", run("DRAFT", "Draft") + run(f"  {notice}"), "Case {{ case }}", wide=wide
+        ),
         "word/footer1.xml": _edge("ftr", "Footer", run(title), PAGE_OF_PAGES, wide=wide),
     }
     raw = zipped({name: text.encode() for name, text in files.items()})
@@ -135,7 +186,9 @@ def _content_types() -> str:
         "/docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
     }
     relations = "application/vnd.openxmlformats-package.relationships+xml"
-    plain = f'<Default Extension="rels" ContentType="{relations}"/><Default Extension="xml" ContentType="application/xml"/>'
+    plain = (
+        f'<Default Extension="rels" ContentType="{relations}"/><Default Extension="xml" ContentType="application/xml"/>'
+    )
     named = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in parts.items())
     return f'{HEAD}<Types xmlns="{PACKAGE}/content-types">{plain}{named}</Types>'
 

@@ -12,14 +12,15 @@ NUMBERING = (
     '<w:abstractNum w:abstractNumId="1"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
     '<w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/><w:lvlJc w:val="left"/>'
     '<w:pPr><w:ind w:left="567" w:hanging="567"/></w:pPr></w:lvl></w:abstractNum>'
-    '<w:abstractNum w:abstractNumId="2"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
-    '<w:numFmt w:val="bullet"/><w:lvlText w:val="☐"/><w:lvlJc w:val="left"/>'
-    '<w:pPr><w:ind w:left="454" w:hanging="397"/></w:pPr><w:rPr><w:rFonts w:ascii="DejaVu Sans" w:hAnsi="DejaVu Sans"/>'
-    "</w:rPr></w:lvl></w:abstractNum>"
+    '<w:abstractNum w:abstractNumId="3"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+    '<w:numFmt w:val="bullet"/><w:pStyle w:val="LetterBullet"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/>'
+    '<w:pPr><w:ind w:left="510" w:hanging="340"/></w:pPr></w:lvl></w:abstractNum>'
     '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
-    '<w:num w:numId="3"><w:abstractNumId w:val="2"/></w:num>'
+    '<w:num w:numId="4"><w:abstractNumId w:val="3"/></w:num>'
     "</w:numbering>"
 )
+
+_NORMAL = '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
 
 
 def styles(main: str) -> str:
@@ -27,7 +28,8 @@ def styles(main: str) -> str:
     defaults = (
         f'<w:docDefaults><w:rPrDefault><w:rPr>{FONTS}<w:sz w:val="20"/><w:szCs w:val="20"/>'
         '<w:lang w:val="en-GB" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        '<w:pPrDefault><w:pPr><w:spacing w:after="100" w:line="264" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
+        '<w:pPrDefault><w:pPr><w:spacing w:after="100" w:line="264" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
+        "</w:docDefaults>"
     )
     return f'<w:styles xmlns:w="{main}">{defaults}{_paragraphs()}{_characters()}{_ruled()}</w:styles>'
 
@@ -36,7 +38,7 @@ def _paragraphs() -> str:
     keep = "<w:keepNext/><w:keepLines/>"
     return "".join(
         (
-            '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>',
+            _NORMAL,
             _style("Title", f"{keep}{_space(0, 40)}", _letters(36, INK, bold=True), name="Title"),
             _style("Subtitle", f"{keep}{_space(0, 200)}", _letters(22, "55606B"), name="Subtitle"),
             _heading(1, 30, 280),
@@ -47,16 +49,16 @@ def _paragraphs() -> str:
             _style("Caption", f"{keep}{_space(160, 60)}", "<w:b/>", name="caption"),
             _style("TableHead", f"{keep}{_space(40, 40)}", _letters(17, INK, bold=True)),
             _style("TableText", _space(40, 40), _letters(18)),
+            _style("TableAside", f"{keep}{_space(40, 40)}", f"<w:i/>{_letters(17, '3A4653')}"),
             _style("AfterTable", _space(0, 0, 120), _letters(8)),
             _style("Notice", f"{_box(WARN, 'FBF1EF')}{_space(60, 160)}{_sides()}", _letters(18)),
             _style("Aside", f"{_box(INK, PALE)}{_space(60, 160)}{_sides()}", _letters(18)),
             _style("Bullet", f"{_numbered(1)}{_space(0, 60)}"),
-            _style("Tick", f"{_numbered(3)}{_space(20, 80)}"),
-            _style("Numbered", f"{_numbered(2)}{_space(60, 120)}"),
+            _style("Numbered", f"{keep}{_numbered(2)}{_space(60, 120)}"),
             _style("Letter", _space(0, 160, 312), _letters(24)),
-            _style("LetterBullet", f"{_numbered(1)}{_space(0, 100, 312)}", _letters(24)),
+            _style("LetterBullet", f"{_numbered(4)}{_space(0, 100, 312)}", _letters(24)),
             _style("LetterHeading", f"{keep}{_space(280, 100)}", _letters(27, INK, bold=True)),
-            _style("OwnWords", f"{_rule_below()}{_space(140, 140)}<w:ind w:left=\"567\"/>", _letters(20, "7A848E")),
+            _style("OwnWords", f'{_rule_below()}{_space(140, 140)}<w:ind w:left="567"/>', _letters(20, "7A848E")),
             _style("SignHere", f"{_space(260, 60)}", _letters(20)),
             _style("Header", _edge_rule("bottom"), _letters(16, "55606B"), name="header"),
             _style("Footer", _edge_rule("top"), _letters(16, "55606B"), name="footer"),
@@ -83,7 +85,8 @@ def _characters() -> str:
 def _style(code: str, paragraph: str, letters: str = "", name: str = "") -> str:
     based = '<w:basedOn w:val="Normal"/>'
     look = f"<w:pPr>{_in_order(paragraph)}</w:pPr><w:rPr>{letters}</w:rPr>"
-    return f'<w:style w:type="paragraph" w:styleId="{code}"><w:name w:val="{name or code}"/>{based}<w:qFormat/>{look}</w:style>'
+    head = f'<w:style w:type="paragraph" w:styleId="{code}"><w:name w:val="{name or code}"/>'
+    return f"{head}{based}<w:qFormat/>{look}</w:style>"
 
 
 def _in_order(properties: str) -> str:
@@ -154,9 +157,8 @@ def _ruled() -> str:
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{LINE}"/>' for side in ("top", "bottom", "insideH")
     )
     margins = '<w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
-    head = f'<w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{PALE}"/></w:tcPr></w:tblStylePr>'
     return (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/></w:style>'
         '<w:style w:type="table" w:styleId="Ruled"><w:name w:val="Ruled"/><w:basedOn w:val="TableNormal"/>'
-        f"<w:tblPr><w:tblBorders>{lines}</w:tblBorders>{margins}</w:tblPr>{head}</w:style>"
+        f"<w:tblPr><w:tblBorders>{lines}</w:tblBorders>{margins}</w:tblPr></w:style>"
     )
