@@ -56,7 +56,7 @@ def harmless() -> Facts:
 @cache
 def rows() -> dict[str, str]:
     """The row of our tariff for each code of the authority's form; where a code has several lines, the first."""
-    tariff = law().pack_of(law().routes[0]).tables["cics-2012-tariff"]
+    tariff = next(pack for pack in law().packs if pack.code == "gb").tables["cics-2012-tariff"]
     codes = {
         code: row
         for row, held in reversed(list(tariff.rows.items()))
