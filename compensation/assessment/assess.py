@@ -93,7 +93,10 @@ class _Judging:
             route=self.route, unit=view.unit, outcome=outcome, pair=PAIRS[code], waiting=waits,
             waiting_for=waiting_for, applies=applies, conditions=conditions, bars=bars, because=because,
             deadlines=clocks, after=after, heads=heads, totals=totals, amount=whole(totals),
-            judgements=open_judgements(judge, view, (*because, *_reducing(bars))),
+            judgements=open_judgements(
+                judge, view, (*because, *_reducing(bars)),
+                ((name, finding) for name, finding, _ in _bearing_on_money(heads, totals, ())),
+            ),
             issues=open_issues(self.route, by_choice, clocks, totals),
             missing=self._missing(because, bars, outcome),
             missing_for_amount=self._missing_for_amount(heads, totals, bars),
@@ -175,12 +178,11 @@ class _Judging:
 
 
 def _holding_open(because: Sequence[ClauseResult], bars: Sequence[ClauseResult]) -> Iterator[tuple[str, Finding]]:
-    """The clauses that are not settled; one that waits for something is held open by what it waits for as well."""
+    """The clauses that are not settled; one that may wait for something is held open by what it waits for as well."""
     for result in because:
         yield from ((result.clause.id, reading.finding) for reading in result.readings)
-        if result.lifted:
-            deferring = (bar for bar in bars if bar.clause.defers == result.clause.id)
-            yield from ((result.clause.id, reading.finding) for bar in deferring for reading in bar.readings)
+        deferring = (bar for bar in bars if bar.clause.defers == result.clause.id)
+        yield from ((result.clause.id, reading.finding) for bar in deferring for reading in bar.readings)
 
 
 def _bearing_on_money(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from compensation.assessment.finding import PAIRS, Finding
 from compensation.assessment.judge import RouteJudge
@@ -21,16 +21,21 @@ from compensation.law.route import Route
 from compensation.terms.truth import NO, UNKNOWN, YES, Pair, Truth
 
 
-def open_judgements(judge: RouteJudge, view: View, results: Sequence[ClauseResult]) -> tuple[JudgementResult, ...]:
-    """The judgements that can turn one of these clauses, in the order of the route."""
-    waiting: dict[str, list[str]] = {}
+def open_judgements(
+    judge: RouteJudge, view: View, results: Sequence[ClauseResult], sums: Iterable[tuple[str, Finding]]
+) -> tuple[JudgementResult, ...]:
+    """The judgements that can turn one of these clauses or change one of these sums, in the order of the route."""
+    waiting: dict[str, dict[str, None]] = {}
     for result in results:
         for name in _judged(result):
-            clauses = waiting.setdefault(name, [])
-            if result.clause.id not in clauses:
-                clauses.append(result.clause.id)
+            waiting.setdefault(name, {})[result.clause.id] = None
+    for clause, finding in sums:
+        for name in _judged_in_sum(finding):
+            waiting.setdefault(name, {})[clause] = None
     view.choose({})
-    return tuple(_with_factors(judge, view, name, waiting[name]) for name in judge.route.judgements if name in waiting)
+    return tuple(
+        _with_factors(judge, view, name, tuple(waiting[name])) for name in judge.route.judgements if name in waiting
+    )
 
 
 def _judged(result: ClauseResult) -> Iterator[str]:
@@ -38,6 +43,14 @@ def _judged(result: ClauseResult) -> Iterator[str]:
         yield from _turning(reading.finding)
     if result.clause.reduction is not None and result.clause.reduction.judgement:
         yield result.clause.reduction.judgement
+
+
+def _judged_in_sum(finding: Finding) -> Iterator[str]:
+    if finding.value is None:
+        yield from _turning(finding)
+        return
+    for part in finding.parts:
+        yield from _judged_in_sum(part)
 
 
 def _turning(finding: Finding) -> Iterator[str]:

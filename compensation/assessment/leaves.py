@@ -140,10 +140,10 @@ def in_table(bench: Bench, node: InTable) -> Judge:
 
 def _in_table(table: Table, node: InTable, row: str) -> Truth:
     held = table.rows.get(row)
-    if held is None:
-        return NO
     if not node.column:
-        return YES
+        return NO if held is None else YES
+    if held is None:
+        return UNKNOWN
     return YES if held[0].columns.get(node.column, "") in node.values else NO
 
 

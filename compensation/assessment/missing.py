@@ -120,22 +120,40 @@ def sums_missing(finding: Finding, bound: Bound, asked: Asked) -> Iterator[Place
         return
     if isinstance(node, kernel.FactSum):
         yield from _stated(node.fact, bound, asked)
-    elif isinstance(node, (kernel.SumEach, kernel.WorkOut)):
+    elif isinstance(node, kernel.SumEach):
         yield from _of_sum_list(finding, bound, asked)
+    elif isinstance(node, kernel.WorkOut):
+        yield from _of_work_out(finding)
     else:
         for part in finding.parts:
             yield from sums_missing(part, bound, asked)
 
 
 def _of_sum_list(finding: Finding, bound: Bound, asked: Asked) -> Iterator[Place]:
+    node, names = finding.node, finding.about
+    assert isinstance(node, kernel.SumEach)  # noqa: S101 - narrowed for the type checker
+    singular = asked.registry.lists[node.listing].singular
+    found = [
+        place
+        for name, part in zip(names * 2, finding.parts, strict=False)
+        for place in (places if part.value is None else sums_missing)(part, {**bound, singular: name}, asked)
+    ]
+    yield from found or [(node.listing, "", False)]
+
+
+def _of_work_out(finding: Finding) -> Iterator[Place]:
+    """The fact of each record that its workings could not use, or the list where all of them could."""
     node = finding.node
-    assert isinstance(node, kernel.SumEach | kernel.WorkOut)  # noqa: S101 - narrowed for the type checker
-    plural = node.listing if isinstance(node, kernel.SumEach) else node.word("each")
-    if not finding.parts or all(part.value[0] == part.value[1] is not None for part in finding.parts):
-        yield plural, "", False
-    singular = asked.registry.lists[plural].singular
-    for record, part in zip(finding.about, finding.parts, strict=False):
-        yield from sums_missing(part, {**bound, singular: record}, asked)
+    assert isinstance(node, kernel.WorkOut)  # noqa: S101 - narrowed for the type checker
+    unused = [part.about[0] for part in finding.parts if _is_open(part.about)]
+    fact = node.word("row") if node.function == "ranked-injuries" else node.word("period")
+    yield from [(fact, record, False) for record in unused] or [(node.word("each"), "", False)]
+
+
+def _is_open(workings: tuple[str, ...]) -> bool:
+    """Whether the workings of a record lack a row, or count more than one number of weeks."""
+    _, first, second = workings
+    return second == "missing" if not first.isdigit() else first != second
 
 
 def gathered(found: Iterable[tuple[str, Place]]) -> tuple[Missing, ...]:

@@ -77,8 +77,8 @@ def added(amounts: Iterable[Amount]) -> Amount:
     held = tuple(amounts)
     lows = [amount.low for amount in held if amount.low is not None]
     highs = [amount.high for amount in held if amount.high is not None]
-    low = sum(lows) if lows or not held else None
-    return Amount(low, sum(highs) if len(highs) == len(held) else None)
+    low = sum(lows)
+    return Amount(low if low or len(lows) == len(held) else None, sum(highs) if len(highs) == len(held) else None)
 
 
 def greatest(amounts: Iterable[Amount]) -> Amount:
@@ -179,6 +179,7 @@ def _between(bench: Bench, node: Between) -> Judge:
 
 
 def _each(bench: Bench, node: SumEach) -> Judge:
+    """Parts of the finding: what each record gives, in the order of ``about``, then whether each counts, if asked."""
     from compensation.assessment.one import held_list, test_judge
 
     singular = bench.registry.lists[node.listing].singular
@@ -194,10 +195,13 @@ def _each(bench: Bench, node: SumEach) -> Judge:
         if not held.records:
             return nothing if held.complete else unknown
         before = view.bound.get(singular)
-        found, amounts = [], []
+        found, asked, amounts = [], [], []
         for record, member in held.records:
             view.bound[singular] = record
-            code = where(view)[1] if where else YES_YES
+            code = YES_YES
+            if where:
+                asked.append(where(view))
+                code = asked[-1][1]
             part = take(view)
             found.append(part)
             amounts.append(if_held(part[2], code if member is YES or code == NO_NO else UNSURE))
@@ -206,7 +210,8 @@ def _each(bench: Bench, node: SumEach) -> Judge:
             view.bound[singular] = before
         total = join(amounts)
         value = total if held.complete else Amount(total.low or None, None)
-        return new(Finding, (node, YES_YES, value, tuple(found), tuple(record.id for record, _ in held.records)))
+        names = tuple(record.id for record, _ in held.records)
+        return new(Finding, (node, YES_YES, value, (*found, *asked), names))
 
     return judge
 
@@ -227,7 +232,6 @@ def _stepped(bench: Bench, node: Stepped) -> Judge:
 
 
 OPERATIONS: dict[str, Callable[[Amount, Amount], Amount]] = {
-    "less": money.less,
     "at_most": money.at_most,
     "at_least": money.at_least,
 }
@@ -256,11 +260,20 @@ def _operate(operation: str, amount: Amount, by: Amount) -> Amount:
         return Amount(_product(amount.low, by.low), _product(amount.high, by.high))
     if operation == "at_least_or_nothing":
         return _or_nothing(amount, by)
+    if operation == "less":
+        return _lessened(amount, by)
     return OPERATIONS[operation](amount, by)
 
 
 def _product(left: Any, right: Any) -> Any:  # noqa: ANN401 - an end of an amount
     return None if left is None or right is None else left * right
+
+
+def _lessened(amount: Amount, by: Amount) -> Amount:
+    """A deduction of unknown size takes something between nothing and all."""
+    if by.high is None and amount.low is not None:
+        return Amount(0, money.less(amount, Amount(by.low or 0, by.low or 0)).high)
+    return money.less(amount, by if by.low is not None else Amount(0, by.high))
 
 
 def _or_nothing(amount: Amount, floor: Amount) -> Amount:

@@ -11,7 +11,7 @@ from compensation.assessment.finding import PAIRS, YES_YES, Finding
 from compensation.assessment.view import Held, HeldList, View
 from compensation.law.kernel import Row, WorkOut
 from compensation.law.law import Table
-from compensation.terms.dates import LATEST, Period, Span
+from compensation.terms.dates import Period, Span
 from compensation.terms.money import NOT_KNOWN, Amount
 from compensation.terms.truth import NO, UNKNOWN, YES, Truth
 
@@ -114,7 +114,7 @@ def _bounds(ranking: _Ranking, injuries: Sequence[Injury], *, complete: bool) ->
 def weekly_rate(bench: Bench, node: WorkOut) -> Judge:
     """Whole weeks of stated periods, after a wait, at the rate of a table on a day. Scheme 2012 paras 43 to 47.
 
-    Weeks still to come have no figure here: future loss is assessed otherwise, so the upper end stays open.
+    Weeks after ``until`` are not counted: loss still to come is another head.
     """
     from compensation.assessment.days import day_judge
     from compensation.assessment.one import held_list
@@ -160,10 +160,8 @@ def _weeks(period: Period | Span | None, wait: int, until: Span, member: Truth) 
     """The fewest and most whole weeks; None where they go on."""
     if not isinstance(period, Period):
         return 0, None
-    goes_on = period.end.hi > LATEST
-    last_low, last_high = min(period.end.lo, until.lo), period.end.hi
-    fewest = max(0, last_low + 1 - period.start.hi - wait) // WEEK
-    most = None if goes_on else max(0, last_high + 1 - period.start.lo - wait) // WEEK
+    fewest = max(0, min(period.end.lo, until.lo) + 1 - period.start.hi - wait) // WEEK
+    most = max(0, min(period.end.hi, until.hi) + 1 - period.start.lo - wait) // WEEK
     return (0 if member is UNKNOWN else fewest), (0 if member is NO else most)
 
 

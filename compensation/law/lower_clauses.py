@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from compensation.law.kernel import All, Cite, Mark, Not, Test
-from compensation.law.lower_sums import lower_sum, read_share, with_steps
+from compensation.law.lower_sums import lower_sum, read_share
 from compensation.law.lower_tests import guard_of, lower_member, lower_test
 from compensation.law.part import GUARDS, Part
 from compensation.law.route import Clause, Effect, Factor, Head, Issue, Judgement, Reduction
@@ -69,7 +69,7 @@ def _reduction(part: Part) -> Reduction:
 def lower_head(part: Part) -> Head:
     """One kind of money that the route pays, with what the law then does to it."""
     part.needs("id")
-    amount = with_steps(part.inner(*GUARDS, "payable"), lower_sum(part.inner(*GUARDS, "payable", "steps")))
+    amount = lower_sum(part.inner(*GUARDS, "payable"))
     return Head(part.mark, amount, guard_of(part), part.text("payable"))
 
 

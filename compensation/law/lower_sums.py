@@ -35,6 +35,8 @@ def lower_sum(part: Part) -> Sum:
     """The amount of money that a part of a route names."""
     if isinstance(part.data, str):
         return _word(part, part.data)
+    if "steps" in part.map:
+        return with_steps(part, lower_sum(part.inner("steps")))
     word = next((word for word in ("issue", "work_out") if word in part.map), "") or part.leading(_WORDS)
     return _WORDS[word](part) if word else part.unread()
 

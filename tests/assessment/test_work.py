@@ -130,7 +130,8 @@ def weekly(decided: date) -> tuple[Judge, int]:
         ("2024-03-04/2024-09-21", 0, 0),
         ("2024-03-04/2024-09-22", 1, 1),
         ("2024-03-04/2025-11", 58, 63),
-        ("2026-03-04/..", 9, None),
+        ("2026-03-04/..", 9, 9),
+        ("2026-03-04/2027-03", 9, 9),
     ],
 )
 def test_whole_weeks_from_the_first_day_of_the_29th(period: str, low: int, high: int | None) -> None:
