@@ -93,3 +93,24 @@ def test_only_a_route_that_is_no_draft_owes_cases(law: Law, coverage: Coverage) 
         "packs/xb/routes/gift.yaml:16:5 W005: no worked case shows condition `place`: not-known"
     )
     assert len(owed) == len(coverage.lacking)
+
+
+def test_waiting_lateness_and_closed_law_are_counted_too(law: Law) -> None:
+    """By hand, for the six cases of the loan: eligible, awaited, late, before the act, died, day not known."""
+    found, complaints = read_worked(HOME / "worked" / "loan.yaml", "xb/worked/loan.yaml", law)
+    assert complaints == ()
+    loan = cover(law.route("xb/loan"), found, law)
+    assert {held.id: dict(held.counts) for held in loan.tried} == {
+        "alive": {"yes": 5, "no": 1, "deciding": 5},
+        "recognised": {"yes": 5, "no": 1, "deciding": 4},
+        "in-time": {"yes": 4, "left-to-judgement": 1, "not-known": 1, "deciding": 4},
+        "pending": {"yes": 1, "no": 5, "deciding": 1},
+        "apply.mercy": {"left-to-judgement": 6, "deciding": 1},
+        "mercy": {"yes": 2, "no": 4},
+    }
+    assert {held.id for held in loan.tried if not held.untried} == {"in-time", "apply.mercy", "mercy"}
+    assert [(held.reached, held.rows) for held in loan.bands] == [(("large", "small"), 2)]
+
+
+def test_only_cases_of_the_route_are_counted(law: Law, cases: tuple[WorkedCase, ...]) -> None:
+    assert cover(law.route("xb/loan"), cases, law).cases == 0

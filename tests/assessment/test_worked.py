@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
-from compensation.assessment.expectation import CLOCK_PARTS, COMPARED
+from compensation.assessment.expectation import CLOCK_PARTS, COMPARED, amount_text, day_text
 from compensation.assessment.worked import Verdict, WorkedCase, read_worked, verdict
 from compensation.errors import Complaint
 from compensation.law.law import Law
 from compensation.law.packs import load
+from compensation.terms.dates import NOT_STARTED, UNLIMITED
+from compensation.terms.money import Amount
 from tests.conftest import ROOT
 
 HOME = Path(__file__).parent / "packs" / "xb"
@@ -196,13 +199,13 @@ def test_a_case_needs_each_of_its_parts(law: Law, tmp_path: Path, key: str) -> N
 
 
 def test_a_file_without_a_route_is_a_complaint(law: Law, tmp_path: Path) -> None:
-    path = tmp_path / "xb" / "worked" / "loan.yaml"
+    path = tmp_path / "xb" / "worked" / "prize.yaml"
     path.parent.mkdir(parents=True)
     path.write_text(TEXT)
-    cases, complaints = read_worked(path, "xb/worked/loan.yaml", law)
+    cases, complaints = read_worked(path, "xb/worked/prize.yaml", law)
     assert cases == ()
     assert [str(complaint).splitlines()[0] for complaint in complaints] == [
-        "xb/worked/loan.yaml W001: there is no route `xb/loan`"
+        "xb/worked/prize.yaml W001: there is no route `xb/prize`"
     ]
 
 
@@ -211,6 +214,12 @@ def test_a_file_without_cases_is_a_complaint(law: Law, tmp_path: Path, text: str
     cases, complaints = read(text, law, tmp_path)
     assert cases == ()
     assert complaints
+
+
+def test_a_file_that_cannot_be_opened_is_a_complaint(law: Law, tmp_path: Path) -> None:
+    cases, complaints = read_worked(tmp_path / "gone.yaml", "gone.yaml", law)
+    assert cases == ()
+    assert complaints[0].code == "Y001"
 
 
 def test_a_file_that_is_no_yaml_is_a_complaint(law: Law, tmp_path: Path) -> None:
@@ -234,3 +243,58 @@ def test_the_example_of_the_guide_comes_out_as_it_says(tmp_path: Path) -> None:
 def test_the_guide_names_every_key() -> None:
     guide = (ROOT / "docs" / "worked-cases.md").read_text()
     assert [key for key in (*COMPARED, *CLOCK_PARTS) if f"`{key}`" not in guide] == []
+
+
+def test_a_route_without_units_is_judged_once(law: Law) -> None:
+    path = HOME / "worked" / "loan.yaml"
+    cases, complaints = read_worked(path, "xb/worked/loan.yaml", law)
+    assert complaints == ()
+    assert [verdict(worked, law).difference for worked in cases] == [()] * 6
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "text"),
+    [
+        (Amount(120050, 120050), "GBP", "GBP 1200.50"),
+        (Amount(0, None), "GBP", "GBP 0.00 to not-known"),
+        (Amount(None, None), "GBP", "not-known"),
+        (Amount(1200, 1200), "JPY", "JPY 1200"),
+        (Amount(1200, 1200), "KWD", "KWD 1.200"),
+        (Amount(Fraction(1, 3), Fraction(2, 3)), "GBP", "GBP 0.00 to GBP 0.01"),
+    ],
+)
+def test_amounts_are_written_as_in_a_case(amount: Amount, currency: str, text: str) -> None:
+    assert amount_text(amount, currency) == text
+
+
+@pytest.mark.parametrize(
+    ("day", "text"),
+    [
+        (None, "(none)"),
+        (date(2026, 11, 23).toordinal(), "2026-11-23"),
+        (NOT_STARTED, "not-started"),
+        (UNLIMITED, "no-limit"),
+    ],
+)
+def test_days_are_written_as_in_a_case(day: int | None, text: str) -> None:
+    assert day_text(day) == text
+
+
+@pytest.mark.parametrize(
+    ("expect", "said"),
+    [
+        ("[]", "an expectation names what must come out"),
+        ("{}", "an expectation names what must come out"),
+        ("{clauses: [place]}", "names with what is expected of each belong here"),
+        ("{deadlines: {apply: 2026-11-23}}", "say which part of the deadline is expected"),
+        ("{deadlines: {apply: {state: soon}}}", "`soon` is not known here"),
+        ("{waiting: perhaps}", "`perhaps` is not known here"),
+        ("{heads: {gift: {low: GBP 1.00, hi: GBP 2.00}}}", "a range has two ends"),
+        ("{heads: {loan: GBP 1.00}}", "`loan` is not known here"),
+    ],
+)
+def test_an_expectation_of_the_wrong_shape_is_a_complaint(law: Law, tmp_path: Path, expect: str, said: str) -> None:
+    text = f"cases:\n  - name: N\n    as_of: 2026-11-23\n    source: invented\n    expect: {expect}\n"
+    cases, complaints = read(text, law, tmp_path)
+    assert cases == ()
+    assert [complaint.message for complaint in complaints] == [said]

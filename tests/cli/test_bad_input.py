@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.run import command, run, surroundings
+from tests.cli.run import alone, command, run, surroundings, unmeasured
 
 SECRET = "Zyxwvia"
 GOOD = f"""\
@@ -81,10 +81,10 @@ def test_a_wrong_answer_is_named_with_its_place(tmp_path: Path, words: list[str]
 
 
 @pytest.mark.parametrize(("content", "said"), NOT_READABLE)
-@pytest.mark.parametrize("words", [["case", "check"], ["assess"], [*PACK, "--out", "papers"]])
+@pytest.mark.parametrize("words", [["case", "check"], [*PACK, "--out", "papers"]])
 def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path, words: list[str], content: bytes, said: str) -> None:
     (tmp_path / "case.yaml").write_bytes(content)
-    code, out, err = run(*words, "case.yaml", cwd=tmp_path)
+    code, out, err = alone(*words, "case.yaml", cwd=tmp_path)
     assert code == 3
     check_told(out, err, said)
     assert [path.name for path in tmp_path.iterdir()] == ["case.yaml"]
@@ -101,14 +101,14 @@ def test_a_file_of_50_megabytes_is_not_even_opened(tmp_path: Path) -> None:
     with (tmp_path / "case.yaml").open("wb") as file:
         file.truncate(50 * 1024 * 1024)
     started = time.monotonic()
-    code, out, err = run("assess", "case.yaml", cwd=tmp_path)
+    code, out, err = alone("assess", "case.yaml", cwd=tmp_path)
     assert code == 3
     check_told(out, err, "too large")
     assert time.monotonic() - started < 20
 
 
 def test_50_megabytes_of_standard_input_are_not_all_read() -> None:
-    code, out, err = run("case", "check", "-", given=b"x" * (50 * 1024 * 1024))
+    code, out, err = alone("case", "check", "-", given=b"x" * (50 * 1024 * 1024))
     assert code == 3
     check_told(out, err, "too large")
 
@@ -201,7 +201,7 @@ def test_a_full_disk_leaves_nothing_half_written(tmp_path: Path, words: list[str
     done = subprocess.run(
         command(*words, "case.yaml", "--as-of", "2026-11-23", "--out", "new"),
         cwd=tmp_path,
-        env=surroundings(COMPENSATION_CACHE="off"),
+        env=unmeasured(COMPENSATION_CACHE="off"),
         capture_output=True,
         text=True,
         timeout=120,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.run import command, surroundings
+from tests.cli.run import command, surroundings, unmeasured
 from tests.conftest import ROOT
 
 CAR_WASH = str(ROOT / "examples" / "cases" / "car-wash.yaml")
@@ -30,7 +30,7 @@ main()
 
 def watched(*words: str, cwd: Path) -> list[str]:
     """What the program reached for beyond itself, and the files that it opened to write."""
-    quiet = surroundings(PYTHONDONTWRITEBYTECODE="1", COMPENSATION_CACHE="off")
+    quiet = unmeasured(PYTHONDONTWRITEBYTECODE="1", COMPENSATION_CACHE="off")
     done = subprocess.run(
         [sys.executable, "-c", WATCH, *words], cwd=cwd, env=quiet, capture_output=True, text=True, check=False
     )
