@@ -26,7 +26,7 @@ PIPED = "standard-input"
 
 
 def cache_folder() -> Path | None:
-    """Where compiled law is kept between runs; None if the user said off, or there is no home."""
+    """Where compiled law is kept between runs; None if the user said off, or there is no place of the user's own."""
     if os.environ.get("COMPENSATION_CACHE") == "off":
         return None
     base = os.environ.get("XDG_CACHE_HOME", "")
@@ -34,9 +34,19 @@ def cache_folder() -> Path | None:
         home = Path(base) if Path(base).is_absolute() else Path.home() / ".cache"
         folder = home / "compensation"
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return folder if _is_ones_own(folder) else None
     except (OSError, RuntimeError):
         return None
-    return folder
+
+
+def _is_ones_own(folder: Path) -> bool:
+    """Whether nobody else can put law into it; a mode that would let them is mended."""
+    found = folder.stat()
+    if found.st_uid != getattr(os, "getuid", lambda: found.st_uid)():
+        return False
+    if found.st_mode & 0o077 and os.name == "posix":
+        folder.chmod(0o700)
+    return True
 
 
 def the_law(*, json: bool = False, folders: Sequence[Path] | None = None) -> Law:
@@ -47,6 +57,8 @@ def the_law(*, json: bool = False, folders: Sequence[Path] | None = None) -> Law
         return load(folders, cache=cache_folder())
     except PackError as error:
         raise Refused(error.complaints, json=json) from None
+    except FileNotFoundError as error:
+        raise Refused([Complaint("I001", f"the installation is not whole: {error}")], json=json) from None
 
 
 def the_case(given: str, registry: Registry, as_of: date, *, json: bool = False) -> Case:
@@ -77,6 +89,8 @@ def case_and_complaints(given: str, registry: Registry, as_of: date) -> tuple[Ca
 def _piped() -> tuple[str | None, tuple[Complaint, ...]]:
     from compensation.case.tree import BIGGEST, too_large
 
+    if sys.stdin.isatty():
+        click.echo("Reading the case from the keyboard; end it with Ctrl-D.", err=True)
     content = sys.stdin.buffer.read(BIGGEST + 1)
     if len(content) > BIGGEST:
         return None, (too_large(PIPED),)

@@ -249,6 +249,22 @@ def test_the_demo_leaves_a_folder_alone_that_it_did_not_make(tmp_path: Path) -> 
     assert digest(tmp_path) == {"demo-out/mine.txt": hashlib.sha256(b"mine").hexdigest()}
 
 
+def test_a_cache_that_belongs_to_somebody_else_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.getuid", lambda: tmp_path.stat().st_uid + 1)
+    assert run("facts", "person.name", XDG_CACHE_HOME=str(tmp_path)).code == 0
+    assert list((tmp_path / "compensation").iterdir()) == []
+
+
+def test_an_installation_that_lacks_its_law_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def lost(_name: str) -> Path:
+        raise FileNotFoundError("the folder 'jurisdictions' is gone")
+
+    monkeypatch.setattr("compensation.law.packs.data_folder", lost)
+    code, out, err = run("facts")
+    assert (code, out) == (1, "")
+    assert err == "I001: the installation is not whole: the folder 'jurisdictions' is gone\n"
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_prints_a_script(shell: str) -> None:
     code, out, err = run("completion", shell)
@@ -277,6 +293,9 @@ def test_a_cache_is_for_its_owner_and_can_be_refused(tmp_path: Path) -> None:
     assert run("facts", "person.name", XDG_CACHE_HOME=str(tmp_path)).code == 0
     (folder,) = tmp_path.iterdir()
     assert folder.name == "compensation"
+    assert folder.stat().st_mode & 0o777 == 0o700
+    folder.chmod(0o777)
+    assert run("facts", "person.name", XDG_CACHE_HOME=str(tmp_path)).code == 0
     assert folder.stat().st_mode & 0o777 == 0o700
     (tmp_path / "file").write_text("in the way")
     assert run("facts", "person.name", XDG_CACHE_HOME=str(tmp_path / "file")).code == 0
