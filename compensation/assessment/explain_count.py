@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date
+from datetime import MAXYEAR, date
 
 from compensation.assessment import sentences as s
 from compensation.assessment.blocks import Citation
@@ -78,20 +79,20 @@ def _shifted(node: k.Shifted, found: Finding, tell: Telling) -> str:
         return tell.say(s.STEP_BACK, length=said)
     wording = s.STEP_CLEAR if time.clear else s.STEP_SAME_DAY if rule.start == "same-day" else s.STEP_NEXT_DAY
     step = tell.say(wording, length=said)
-    start: Span = found.parts[0].value
-    if _is_cut(start, found.value, time):
-        step = tell.say(s.STEP_NO_SUCH_DAY if rule.no_such_day == "last-of-month" else s.STEP_FIRST_OF_NEXT, step=step)
+    if _is_cut(found.parts[0].value, time):
+        on_first = rule.no_such_day == "first-of-next" and rule.start == "next-day"
+        step = tell.say(s.STEP_FIRST_OF_NEXT if on_first else s.STEP_NO_SUCH_DAY, step=step)
     return tell.say(s.STEP_MAY_ROLL, step=step) if rule.roll != "none" else step
 
 
-def _is_cut(start: Span, end: Span, time: Length) -> bool:
-    """Whether the month that is reached lacks the day from which months or years were counted."""
-    plain = (time.months or time.years) and not (time.weeks or time.days or time.working_days or time.clear)
-    if not plain or start.lo != start.hi or end.lo != end.hi or end.lo > LATEST:
+def _is_cut(start: Span, time: Length) -> bool:
+    """Whether the month that is reached surely lacks the day from which months or years were counted."""
+    months = 12 * time.years + time.months
+    if not months or start.lo != start.hi or start.lo > LATEST:
         return False
-    first, last = date.fromordinal(start.lo), date.fromordinal(end.lo)
-    months = 12 * (last.year - first.year) + last.month - first.month
-    return first.day > last.day and months == 12 * time.years + time.months
+    day = date.fromordinal(start.lo)
+    year, month = divmod(12 * day.year + day.month - 1 + months, 12)
+    return year <= MAXYEAR and day.day > monthrange(year, month + 1)[1]
 
 
 def _each(node: k.PickEach, found: Finding, tell: Telling) -> Iterator[Line]:

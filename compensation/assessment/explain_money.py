@@ -68,7 +68,7 @@ def _sums(result: HeadResult, tell: Telling) -> Iterator[Block]:
         lines = tuple(sum_lines(held.finding, tell))
         if isinstance(held.finding.node, Unread):
             yield Statement(lines[0][0], Tone.UNKNOWN, depth=1)
-        elif len(lines) > 1 or not isinstance(held.finding.node, SumEach):
+        elif len(lines) > 1 or (lines and not isinstance(held.finding.node, SumEach)):
             yield Workings(_title(result, held, tell, several=len(sums) > 1), (*lines, _result(held, tell)))
 
 

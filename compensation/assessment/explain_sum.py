@@ -94,7 +94,7 @@ def _source(table: str, row: str, tell: Telling) -> tuple[Citation, ...]:
 
 def _each(node: k.SumEach, found: Finding, tell: Telling) -> Iterator[Line]:
     most = found.amount.high
-    for name, part in zip(found.about, found.parts, strict=True):
+    for name, part in zip(found.about, found.parts, strict=False):
         if node.where and most is not None and part.amount.low is not None and part.amount.low > most:
             continue
         for label, value, cites in sum_lines(part, tell.for_record(node.listing, name)):

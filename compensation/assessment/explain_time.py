@@ -30,6 +30,7 @@ _WITH_DAY = {
     ClockState.NOT_KNOWN: s.DO_TIMELY_UNKNOWN_BY,
 }
 _WITHOUT_DAY = {ClockState.MET: s.DO_DONE, ClockState.NOT_STARTED: s.DO_NOT_STARTED, ClockState.NO_LIMIT: s.DO_NO_LIMIT}
+_WITHOUT_LAST_DAY = {ClockState.NOT_STARTED, ClockState.NO_LIMIT}
 TONES = {
     ClockState.OPEN: Tone.YES,
     ClockState.MET: Tone.YES,
@@ -71,7 +72,7 @@ def _facts_of(result: ClockResult, tell: Telling) -> Iterator[str]:
 def _told_clock(clock: Clock, tell: Telling, *, several: bool) -> Iterator[Block]:
     if several:
         yield Statement(tell.say(s.READ_AS, readings=tell.readings(clock.choices)), depth=1)
-    yield Statement(tell.say(s.CLOCK[clock.state], day=tell.words.day(clock.last_day)), TONES[clock.state], depth=1)
+    yield Statement(_state(clock, tell), TONES[clock.state], depth=1)
     yield from _branches(clock, tell)
     lines = tuple(count(clock.steps, tell))
     if lines:
@@ -82,6 +83,12 @@ def _told_clock(clock: Clock, tell: Telling, *, several: bool) -> Iterator[Block
     if clock.state not in {ClockState.MET, ClockState.OPEN, ClockState.NO_LIMIT, ClockState.NOT_STARTED}:
         for extension, found in zip(clock.deadline.extensions, clock.extensions, strict=True):
             yield from extension_lines(extension, found, tell, 1)
+
+
+def _state(clock: Clock, tell: Telling) -> str:
+    if clock.state in _WITHOUT_LAST_DAY:
+        return tell.say(s.CLOCK[clock.state])
+    return tell.say(s.CLOCK[clock.state], day=tell.words.day(clock.last_day))
 
 
 def _branches(clock: Clock, tell: Telling) -> Iterator[Statement]:

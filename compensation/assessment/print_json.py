@@ -45,7 +45,7 @@ def as_json(assessment: Assessment, law: Law, case: Case, *, with_facts: bool = 
     """The assessment as JSON, the same bytes for the same input; raises nothing.
 
     Answers of the survivor stand beside the findings they made, for the file belongs to the lawyer. Without
-    ``with_facts`` they are left out; days and sums that were worked out from them remain.
+    ``with_facts`` they and the steps of every count are left out; last days and sums to be paid remain.
     """
     written = {
         "schema": SCHEMA,
@@ -182,12 +182,11 @@ class _Writer:
 
     def finding(self, found: Finding, tell: Telling, above: Mark | None = None) -> Json:
         written: Json = {"kind": _kind(found.node), **_news(found.mark, above)}
-        if isinstance(found.value, Span):
-            written["day"] = _span(found.value)
-        elif found.value is not None:
-            written["amount"] = self.amount(found.amount)
-        else:
+        if found.value is None:
             written["answer"] = _pair(PAIRS[found.code])
+        elif tell.case is not None:
+            is_day = isinstance(found.value, Span)
+            written |= {"day": _span(found.value)} if is_day else {"amount": self.amount(found.amount)}
         written |= _names(found.node)
         fact = getattr(found.node, "fact", "")
         if fact and tell.case is not None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from compensation.assessment.blocks import Block, Citation, Grid, Heading, Paragraph, Statement, Workings
-from compensation.assessment.marks import provision, sign, standing
+from compensation.assessment.marks import provision, spoken, standing
 from compensation.assessment.nesting import nested
 from compensation.assessment.printable import printable
 from compensation.assessment.sentences import COUNT_COLUMNS
@@ -36,7 +36,7 @@ def _lines(block: Block, words: Words) -> list[str]:
         case Statement():
             return [_statement(block, words)]
         case Paragraph(text=text, tone=tone):
-            mark = sign(tone, words)
+            mark = spoken(tone, words)
             return [f"**{escaped(mark)}** {escaped(text)}" if mark else escaped(text)]
         case Workings(title=title, lines=lines):
             rows = [(escaped(label), escaped(value), _cited(cites, words)) for label, value, cites in lines]
@@ -47,7 +47,7 @@ def _lines(block: Block, words: Words) -> list[str]:
 
 
 def _statement(block: Statement, words: Words) -> str:
-    mark = sign(block.tone, words)
+    mark = spoken(block.tone, words)
     lead = f"**{escaped(mark)}** " if mark else ""
     said = standing(block.standing, words)
     notes = "; ".join(part for part in (_cited(block.citations, words), f"*{escaped(said)}*" if said else "") if part)
