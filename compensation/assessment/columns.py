@@ -12,7 +12,7 @@ _JOINERS = "\u200c\u200d"
 
 def width_of(text: str) -> int:
     """How many cells of a terminal a text takes."""
-    return sum(_cells(sign) for sign in text)
+    return len(text) if text.isascii() else sum(map(_cells, text))
 
 
 def _cells(sign: str) -> int:

@@ -20,7 +20,7 @@ OVERVIEW_COLUMNS: Final = ("Route", "About", "Answer", "Act by", "Amount")
 ROUTE_ABOUT: Final = "{route}: {unit}"
 WHOLE_CASE: Final = "the whole case"
 UNIT: Final = "the {kind} “{name}”"
-UNIT_NOT_NAMED: Final = "one {kind}, of which nothing is known yet"
+UNIT_NOT_NAMED: Final = "one {kind} of which nothing is known yet"
 
 NO_DAY: Final = "no day known"
 NO_SUM: Final = "no sum encoded"
@@ -32,9 +32,9 @@ OUTCOMES: Final = {
 VERDICTS: Final = {
     "eligible": "On the answers given, every condition of this route is met for {unit}, and nothing bars it.",
     "not_eligible": "On the answers given, this route is not open for {unit}. The reasons are below.",
-    "discretionary": "For {unit} the law leaves the answer to somebody's judgement, or to a disputed point of law; "
+    "discretionary": "The law leaves the answer for {unit} to somebody's judgement, or to a disputed point of law; "
     "no program can give it.",
-    "undetermined": "For {unit} too little is known yet to answer. What is missing stands below; "
+    "undetermined": "Too little is known yet to answer for {unit}. What is missing stands below; "
     "nothing that is missing was taken for a no.",
     "not_applicable": "This route does not concern {unit}.",
     "closed": "This route is closed, and can no longer be used for {unit}.",
