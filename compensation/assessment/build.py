@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from compensation.assessment.dependence import Dependence
 from compensation.assessment.finding import NO_NO, UNSURE, YES_YES, Finding
@@ -18,6 +19,16 @@ Judge = Callable[[View], Finding]
 Reader = Callable[[View], Any]
 Place = tuple[Disputed[Any], list[Judge]]
 """A place where the options of an issue part, with the function of each option."""
+
+
+_MEMO, _READING = attrgetter("memo"), attrgetter("reading")
+
+
+class Builders(NamedTuple):
+    """How the functions of truths and days are made: each node for itself, or written out as one."""
+
+    test: Callable[[Bench, Any], Judge]
+    day: Callable[[Bench, Any], Judge]
 
 
 class Bench:
@@ -36,25 +47,34 @@ class Bench:
         self.heads: dict[str, Judge] = {}
         self.disputes: dict[str, list[Place]] = {}
         self._named: dict[str, Judge] = {}
+        self._memories: dict[str, str] = {}
 
     def named(self, node: Use, build: Callable[[Bench, Any], Judge]) -> Judge:
         """The function of a definition; its finding is remembered within a view where that is safe."""
         if node.name not in self._named:
             target = self.route.named[node.name]
-            self._named[node.name] = self._remembered(node.name, target, build(self, target))
+            self._named[node.name] = self._remembered(node.name, build(self, target))
         return self._named[node.name]
 
-    def _remembered(self, name: str, target: Node, judge: Judge) -> Judge:
-        if not self.is_about_the_unit(target):
+    def memory_of(self, name: str) -> str:
+        """Where a view remembers what it found of a definition: within a reading, for all of them, or nowhere."""
+        if name not in self._memories:
+            target = self.route.named[name]
+            depends = "reading" if self.dependence.issues(target) else "memo"
+            self._memories[name] = depends if self.is_about_the_unit(target) else ""
+        return self._memories[name]
+
+    def _remembered(self, name: str, judge: Judge) -> Judge:
+        memory_of = {"": None, "memo": _MEMO, "reading": _READING}[self.memory_of(name)]
+        if memory_of is None:
             return judge
-        depends = bool(self.dependence.issues(target))
 
         def remembered(view: View) -> Finding:
-            memory = view.reading if depends else view.memo
-            found = memory.get(name)
-            if found is None:
-                found = memory[name] = judge(view)
-            return found
+            memory = memory_of(view)
+            held: Finding | None = memory.get(name)
+            if held is None:
+                held = memory[name] = judge(view)
+            return held
 
         return remembered
 

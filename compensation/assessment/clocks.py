@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from compensation.assessment.build import Bench, Judge
-from compensation.assessment.days import day_judge
+from compensation.assessment.build import Bench, Builders, Judge
 from compensation.assessment.finding import AND, CODE_OF_TRUTH, NO_NO, NOT, OR, YES_YES, Finding, new
-from compensation.assessment.one import test_judge
+from compensation.assessment.one import PLAIN
 from compensation.assessment.result import Clock, ClockState
 from compensation.assessment.view import View
 from compensation.law.kernel import At, Moment, Order, Switch, Use
@@ -48,10 +47,10 @@ class Ticking:
         return YES_YES if found and all(found) else CODE_OF_TRUTH[UNKNOWN] if any(found) else NO_NO
 
 
-def clock_of(bench: Bench, deadline: Deadline) -> Callable[[View], Ticking]:
+def clock_of(bench: Bench, deadline: Deadline, build: Builders = PLAIN) -> Callable[[View], Ticking]:
     """The function that works out a deadline, once in each reading."""
-    day, act = day_judge(bench, deadline.last_day), day_judge(bench, deadline.act)
-    extensions = [(held, _extends(bench, held, deadline)) for held in deadline.extensions]
+    day, act = build.day(bench, deadline.last_day), build.day(bench, deadline.act)
+    extensions = [(held, _extends(bench, held, deadline, build)) for held in deadline.extensions]
     key = f"deadline {deadline.id}"
     lodged = isinstance(deadline.act, At) and deadline.act.moment is Moment.FILING_DAY
 
@@ -65,11 +64,11 @@ def clock_of(bench: Bench, deadline: Deadline) -> Callable[[View], Ticking]:
     return tick
 
 
-def _extends(bench: Bench, extension: Extension, deadline: Deadline) -> Judge:
-    test = test_judge(bench, extension.test)
+def _extends(bench: Bench, extension: Extension, deadline: Deadline, build: Builders) -> Judge:
+    test = build.test(bench, extension.test)
     if extension.to is None:
         return test
-    within = test_judge(bench, Order(extension.mark, deadline.act, "on_or_before", extension.to))
+    within = build.test(bench, Order(extension.mark, deadline.act, "on_or_before", extension.to))
 
     def judge(view: View) -> Finding:
         found, held = test(view), within(view)

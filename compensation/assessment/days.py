@@ -33,7 +33,7 @@ from compensation.terms.dates import ANY_DAY, NEVER, NOT_STARTED, UNLIMITED, Per
 from compensation.terms.truth import YES
 
 MOMENTS: dict[Moment, Callable[[View], Span]] = {
-    Moment.AS_OF: lambda view: Span(view.as_of, view.as_of),
+    Moment.AS_OF: lambda view: view.today,
     Moment.FILING_DAY: lambda view: view.filing,
     Moment.DECISION_DAY: lambda view: view.decision,
 }
@@ -66,10 +66,12 @@ def day_judge(bench: Bench, node: Day) -> Judge:  # noqa: C901, PLR0911 - one li
         case Disputed():
             return _disputed(bench, node)
         case OnDay() | Unlimited() | NotStarted() | Unread():
-            return _settled(node)
+            found = settled_day(node)
+            return lambda view: found  # noqa: ARG005
 
 
-def _settled(node: OnDay | Unlimited | NotStarted | Unread) -> Judge:
+def settled_day(node: OnDay | Unlimited | NotStarted | Unread) -> Finding:
+    """What is found at a day that is the same in every case."""
     match node:
         case OnDay(day=day):
             value = Span(day, day)
@@ -79,8 +81,7 @@ def _settled(node: OnDay | Unlimited | NotStarted | Unread) -> Judge:
             value = Span(NOT_STARTED, NOT_STARTED)
         case _:
             value = ANY_DAY
-    found = Finding(node, YES_YES, value)
-    return lambda view: found  # noqa: ARG005
+    return Finding(node, YES_YES, value)
 
 
 def _stated(bench: Bench, node: FactDay) -> Judge:
@@ -96,16 +97,20 @@ def _stated(bench: Bench, node: FactDay) -> Judge:
 
 def _shifted(bench: Bench, node: Shifted) -> Judge:
     start = day_judge(bench, node.start)
-    move = span_before if node.back else span_after
 
     def judge(view: View) -> Finding:
         found = start(view)
-        span = found[2]
-        if span.lo <= span.hi:
-            span = span_rolled(move(span, node.length, node.rule), node.rule)
-        return new(Finding, (node, YES_YES, span, (found,), ()))
+        return new(Finding, (node, YES_YES, shifted(node, found[2]), (found,), ()))
 
     return judge
+
+
+def shifted(node: Shifted, start: Span) -> Span:
+    """The end of a length of time, counted from its start."""
+    if start.lo > start.hi:
+        return start
+    move = span_before if node.back else span_after
+    return span_rolled(move(start, node.length, node.rule), node.rule)
 
 
 def _birthday(bench: Bench, node: Birthday) -> Judge:
@@ -113,9 +118,14 @@ def _birthday(bench: Bench, node: Birthday) -> Judge:
 
     def judge(view: View) -> Finding:
         found = born(view)
-        return new(Finding, (node, YES_YES, span_birthday(found[2], node.age, node.rule), (found,), ()))
+        return new(Finding, (node, YES_YES, reached(node, found[2]), (found,), ()))
 
     return judge
+
+
+def reached(node: Birthday, born: Span) -> Span:
+    """The day on which an age is reached."""
+    return span_birthday(born, node.age, node.rule)
 
 
 def _picked(bench: Bench, node: Pick) -> Judge:
@@ -167,9 +177,7 @@ def _picked_from_list(bench: Bench, node: PickEach) -> Judge:
         view.bound.pop(singular, None)
         if before is not None:
             view.bound[singular] = before
-        return new(
-            Finding, (node, YES_YES, choose(spans), tuple(found), tuple(record.id for record, _ in held.records))
-        )
+        return new(Finding, (node, YES_YES, choose(spans), tuple(found), held.names))
 
     return judge
 
@@ -220,18 +228,23 @@ def _used(bench: Bench, node: Use) -> Judge:
 
 
 def _switched(bench: Bench, node: Switch[Day]) -> Judge:
-    from compensation.assessment.one import displaced, test_judge
+    from compensation.assessment.one import test_judge
+
+    guards, choose = [test_judge(bench, held.when) for held in node.exceptions], switched_after(bench, node)
+    return lambda view: choose(view, tuple([guard(view) for guard in guards]))
+
+
+def switched_after(bench: Bench, node: Switch[Day]) -> Callable[[View, tuple[Finding, ...]], Finding]:
+    """The day of a choice between a base and its exceptions, once the guards of the exceptions have been asked."""
+    from compensation.assessment.one import displaced
 
     base = day_judge(bench, node.base)
-    limbs = [(test_judge(bench, held.when), day_judge(bench, held.then)) for held in node.exceptions]
-    base_id = node.base.mark.id
-    names = [held.mark.id for held in node.exceptions]
+    thens = [(held.mark.id, day_judge(bench, held.then)) for held in node.exceptions]
 
-    def judge(view: View) -> Finding:
-        tested = [when(view) for when, _ in limbs]
+    def judge(view: View, tested: tuple[Finding, ...]) -> Finding:
         guards = displaced(node, [held[1] for held in tested])
-        days = {base_id: base(view)} if YES_YES not in guards else {}
-        for name, guard, (_, then) in zip(names, guards, limbs, strict=True):
+        days = {node.base.mark.id: base(view)} if YES_YES not in guards else {}
+        for guard, (name, then) in zip(guards, thens, strict=True):
             if guard == YES_YES or (guard != NO_NO and YES_YES not in guards):
                 days[name] = then(view)
         span = _governing([day[2] for day in days.values()], sure=YES_YES in guards)

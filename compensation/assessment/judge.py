@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from compensation.assessment.build import Bench, Judge
+from compensation.assessment.build import Bench, Builders, Judge
 from compensation.assessment.clocks import Ticking, clock_of, latest_day, safe_day
 from compensation.assessment.finding import Finding
 from compensation.assessment.money import BuiltHead, BuiltStep, build_head, build_step
-from compensation.assessment.one import test_judge
+from compensation.assessment.one import PLAIN
 from compensation.assessment.readings import Dispute, combinations
 from compensation.assessment.result import Choices, ClockResult, Reading
 from compensation.assessment.sums import sum_judge
 from compensation.assessment.view import Units, View
-from compensation.law.kernel import Constant
+from compensation.law.kernel import Constant, Test
 from compensation.law.law import Law
 from compensation.law.route import Clause, Deadline, Factor, Obstacle, Route
 from compensation.terms.truth import YES
@@ -33,11 +33,12 @@ class Guarded(NamedTuple):
 class RouteJudge:
     """One route, built once and asked for every case."""
 
-    def __init__(self, route: Route, law: Law) -> None:
+    def __init__(self, route: Route, law: Law, builders: Builders = PLAIN) -> None:
         pack = law.pack_of(route)
         tables = {f"{held.code}/{name}": table for held in law.packs for name, table in held.tables.items()}
         self.route, self.registry, self.units = route, law.registry, Units(route, law.registry)
         self.bench = Bench(route, law.registry, tables | dict(pack.tables), pack.lists)
+        self._builders = builders
         self._build_clocks()
         self._build_clauses()
         self._build_money()
@@ -47,7 +48,7 @@ class RouteJudge:
     def _build_clocks(self) -> None:
         every = (*self.route.deadlines, *self.route.procedure.after)
         for deadline in every:
-            self.bench.clocks[deadline.id] = clock_of(self.bench, deadline)
+            self.bench.clocks[deadline.id] = clock_of(self.bench, deadline, self._builders)
         self.clocks = [
             (deadline, self.bench.dependence.issues(deadline), self.bench.clocks[deadline.id]) for deadline in every
         ]
@@ -55,17 +56,18 @@ class RouteJudge:
     def _build_clauses(self) -> None:
         route, bench = self.route, self.bench
         self.clauses: list[tuple[Clause, Issues, Judge]] = [
-            (clause, bench.dependence.issues(clause.test), test_judge(bench, clause.test))
+            (clause, bench.dependence.issues(clause.test), self._judge(clause.test))
             for clause in (*route.applies, *route.conditions, *route.bars)
         ]
         in_force = route.in_force or Constant(route.mark, YES)
-        self.in_force = test_judge(bench, in_force)
+        self.in_force = self._judge(in_force)
 
     def _build_money(self) -> None:
         for head in self.route.heads:
             self.bench.heads[head.mark.id] = sum_judge(self.bench, head.amount)
         self.heads: list[tuple[BuiltHead, Issues]] = [
-            (build_head(self.bench, head), self.bench.dependence.issues(head)) for head in self.route.heads
+            (build_head(self.bench, head, self._builders), self.bench.dependence.issues(head))
+            for head in self.route.heads
         ]
         self.steps: list[BuiltStep] = [build_step(self.bench, step) for step in self.route.total]
         found = {issue for step in self.route.total for issue in self.bench.dependence.issues(step)}
@@ -74,18 +76,21 @@ class RouteJudge:
     def _build_rest(self) -> None:
         route, bench = self.route, self.bench
         self.obstacles: list[tuple[Obstacle, Issues, Judge]] = [
-            (held, bench.dependence.issues(held.test), test_judge(bench, held.test)) for held in route.obstacles
+            (held, bench.dependence.issues(held.test), self._judge(held.test)) for held in route.obstacles
         ]
         self.factors: dict[str, list[tuple[Factor, Judge]]] = {
-            name: [(factor, test_judge(bench, factor.test)) for factor in judgement.factors]
+            name: [(factor, self._judge(factor.test)) for factor in judgement.factors]
             for name, judgement in route.judgements.items()
         }
         self.evidence = [self._guarded(held) for held in route.evidence]
         self.papers = [self._guarded(held) for held in route.papers]
         self.interactions = [self._guarded(held) for held in route.interactions]
 
+    def _judge(self, test: Test) -> Judge:
+        return self._builders.test(self.bench, test)
+
     def _guarded(self, thing: Any) -> Guarded:  # noqa: ANN401 - whatever carries a guard
-        return Guarded(thing, test_judge(self.bench, thing.guard) if thing.guard else None)
+        return Guarded(thing, self._judge(thing.guard) if thing.guard else None)
 
 
 def grouped(items: Sequence[tuple[Any, Issues, Work]]) -> Iterator[tuple[Issues, list[tuple[int, Work]]]]:

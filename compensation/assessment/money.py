@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from compensation.assessment.build import Bench, Judge
+from compensation.assessment.build import Bench, Builders, Judge
 from compensation.assessment.finding import NO_NO, PAIRS, YES_YES, Finding
-from compensation.assessment.one import test_judge
+from compensation.assessment.one import PLAIN
 from compensation.assessment.readings import agrees
 from compensation.assessment.result import Choices, ClauseResult, HeadResult, StepResult, SumResult, TotalResult
 from compensation.assessment.sums import added, hull, if_held, step_judge, sum_judge
@@ -36,9 +36,9 @@ class BuiltStep(NamedTuple):
     apply: Callable[[View, Amount], tuple[Amount, Finding]] | None
 
 
-def build_head(bench: Bench, head: Head) -> BuiltHead:
+def build_head(bench: Bench, head: Head, build: Builders = PLAIN) -> BuiltHead:
     """The functions of a head."""
-    return BuiltHead(head, test_judge(bench, head.guard) if head.guard else None, sum_judge(bench, head.amount))
+    return BuiltHead(head, build.test(bench, head.guard) if head.guard else None, sum_judge(bench, head.amount))
 
 
 def build_step(bench: Bench, step: Step) -> BuiltStep:

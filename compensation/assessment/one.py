@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any as Anything
 
-from compensation.assessment.build import Bench, Judge
+from compensation.assessment.build import Bench, Builders, Judge
 from compensation.assessment.days import day_judge
 from compensation.assessment.finding import (
     AND,
@@ -82,13 +82,14 @@ def test_judge(bench: Bench, node: Test) -> Judge:  # noqa: C901, PLR0911, PLR09
         case Disputed():
             return _disputed(bench, node)
         case Constant() | Unread() | Judged():
-            return _settled(node)
+            found = settled(node)
+            return lambda view: found  # noqa: ARG005
 
 
-def _settled(node: Constant | Unread | Judged) -> Judge:
+def settled(node: Constant | Unread | Judged) -> Finding:
+    """What is found at a node that answers alike in every case."""
     code = NO_YES if isinstance(node, Judged) else CODE_OF_TRUTH[node.value] if isinstance(node, Constant) else UNSURE
-    found = Finding(node, code)
-    return lambda view: found  # noqa: ARG005
+    return Finding(node, code)
 
 
 def _joined(bench: Bench, node: All | Any, table: tuple[tuple[int, ...], ...], start: int) -> Judge:
@@ -153,13 +154,14 @@ def _some(bench: Bench, node: Some) -> Judge:
             part = where(view)
             found.append(part)
             code = OR[code][part[1] if member is YES else AND[part[1]][UNSURE]]
-        _rebind(view, singular, before)
-        return new(Finding, (node, code, None, tuple(found), tuple(record.id for record, _ in held.records)))
+        rebind(view, singular, before)
+        return new(Finding, (node, code, None, tuple(found), held.names))
 
     return judge
 
 
-def _rebind(view: View, singular: str, before: Held | None) -> None:
+def rebind(view: View, singular: str, before: Held | None) -> None:
+    """Put back the record that was at hand before the records of a list were gone through."""
     if before is None:
         view.bound.pop(singular, None)
     else:
@@ -240,3 +242,6 @@ def _disputed(bench: Bench, node: Disputed[Test]) -> Judge:
         return new(Finding, (node, code, None, tuple(every), tuple(options)))
 
     return judge
+
+
+PLAIN = Builders(test_judge, day_judge)

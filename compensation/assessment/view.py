@@ -28,10 +28,11 @@ class Held:
 class HeldList:
     """A list as far as it is known; each record with how surely it belongs to the unit that is judged."""
 
-    __slots__ = ("complete", "records")
+    __slots__ = ("complete", "names", "records")
 
     def __init__(self, records: tuple[tuple[Held, Truth], ...], *, complete: bool) -> None:
         self.records = records
+        self.names = tuple([record.id for record, _ in records])
         self.complete = complete
 
 
@@ -60,6 +61,7 @@ class View:
         "memo",
         "reading",
         "singles",
+        "today",
         "unit",
     )
 
@@ -68,13 +70,14 @@ class View:
         self.lists = lists
         self.unit = unit
         self.as_of = as_of
+        self.today = Span(as_of, as_of)
         self.bound: dict[str, Held] = {}
         self.choice: dict[str, str] = {}
         self.memo: dict[str, Any] = {}
         self.reading: dict[str, Any] = {}
         self.filed = UNKNOWN
         self.filing = Span(EARLIEST, as_of)
-        self.decision = Span(as_of, as_of)
+        self.decision = self.today
 
     def choose(self, choice: dict[str, str]) -> None:
         """Take one option of each disputed issue; what was worked out under other options is forgotten."""
@@ -170,7 +173,7 @@ def _with_application(view: View, route: Route) -> View:
         _lodged(view, sure)
     elif held and held.complete and not maybe:
         view.bound["application"] = NOTHING
-        view.filed, view.filing = NO, Span(view.as_of, view.as_of)
+        view.filed, view.filing = NO, view.today
     else:
         view.bound["application"] = NOBODY
     return view
