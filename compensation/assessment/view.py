@@ -61,7 +61,6 @@ class View:
         "memo",
         "reading",
         "singles",
-        "today",
         "unit",
     )
 
@@ -70,7 +69,6 @@ class View:
         self.lists = lists
         self.unit = unit
         self.as_of = as_of
-        self.today = Span(as_of, as_of)
         self.bound: dict[str, Held] = {}
         self.choice: dict[str, str] = {}
         self.memo: dict[str, Any] = {}
@@ -78,6 +76,11 @@ class View:
         self.filed = UNKNOWN
         self.filing = Span(EARLIEST, as_of)
         self.decision = self.today
+
+    @property
+    def today(self) -> Span:
+        """The day of advice as a span."""
+        return Span(self.as_of, self.as_of)
 
     def choose(self, choice: dict[str, str]) -> None:
         """Take one option of each disputed issue; what was worked out under other options is forgotten."""
