@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from compensation.assessment import sentences as s
 from compensation.assessment.blocks import Statement, Tone
-from compensation.assessment.finding import NO_NO, Finding
-from compensation.assessment.reasons import grounds, shown_standing
+from compensation.assessment.finding import Finding
+from compensation.assessment.reasons import shown_standing
 from compensation.assessment.result import IssueResult, JudgementResult, Missing, RouteResult
 from compensation.assessment.telling import Telling
 from compensation.terms.truth import Pair
@@ -106,8 +106,3 @@ def told_issues(results: Sequence[IssueResult], tell: Telling) -> Iterator[State
 def pair(answer: Pair, tell: Telling) -> str:
     """A pair of answers in words."""
     return tell.say(s.PAIRS[answer.worst, answer.best])
-
-
-def open_grounds(found: Finding, tell: Telling) -> tuple[Statement, ...]:
-    """What a finding that is not a plain no rests on, for lines that need their facts."""
-    return () if found.code == NO_NO else grounds(found, tell, 1, found.mark).lines
