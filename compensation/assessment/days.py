@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 
 from compensation.assessment.build import Bench, Judge
 from compensation.assessment.finding import NO_NO, YES_YES, Finding, new
@@ -210,11 +211,10 @@ def _edge_of_unit(bench: Bench, node: EdgeOfUnit) -> Judge:
 
 def _edge_day(day: int, node: EdgeOfUnit) -> int:
     held = date.fromordinal(day)
-    first = held.replace(day=1) if node.unit == "month" else held.replace(month=1, day=1)
+    first, last = (1, 12) if node.unit == "year" else (held.month, held.month)
     if node.start:
-        return first.toordinal()
-    after = (first + timedelta(days=366 if node.unit == "year" else 31)).replace(day=1)
-    return (after.replace(month=1) if node.unit == "year" else after).toordinal() - 1
+        return date(held.year, first, 1).toordinal()
+    return date(held.year, last, monthrange(held.year, last)[1]).toordinal()
 
 
 def _used(bench: Bench, node: Use) -> Judge:
