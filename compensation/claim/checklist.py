@@ -117,11 +117,20 @@ def _glance(dossier: Dossier) -> tuple[Pairing, ...]:
         "Outcome": words.say(_OUTCOMES[result.outcome]),
         "Waiting": words.say("{answer}: {until}", answer=words.truth(result.waiting), until=waits) if waits else "",
         **{f"{clock.deadline.mark.text}": _safe(dossier, clock.safe) for clock in result.deadlines},
-        "Amount, if everything is accepted": words.amount(result.amount, result.route.currency),
+        "Amount, if everything is accepted": _amount(dossier),
         "Answers still needed": str(len(_asked(dossier))),
         "Signatures to collect": str(len(signatures(dossier))),
     }
     return tuple(Pairing(words.say(left), right) for left, right in held.items() if right)
+
+
+def _amount(dossier: Dossier) -> str:
+    """The amount; where a head has no upper end, a cap of the route does not pass for one."""
+    words, result = dossier.words, dossier.result
+    shown = words.amount(result.amount, result.route.currency)
+    if all(head.amount.high is not None for head in result.heads):
+        return shown
+    return words.say("{amount}; the upper end is not known, and a cap is no estimate", amount=shown)
 
 
 def _safe(dossier: Dossier, day: int | None) -> str:
@@ -130,7 +139,7 @@ def _safe(dossier: Dossier, day: int | None) -> str:
     return dossier.words.say("safe last day: {day}", day=dossier.words.day(Span(day, day)))
 
 
-def answer_of(pair: Pair, *, said: tuple[str, str, str, str] = ("no", "not known", "yes", "left to judgement")) -> str:
+def answer_of(pair: Pair, *, said: tuple[str, str, str, str] = ("no", "not known", "yes", "judgement")) -> str:
     """The answer of a clause in a word; a judgement is said only where no fact is missing."""
     if pair == OPEN:
         return said[3]
@@ -180,7 +189,7 @@ def _question(dossier: Dossier, missing: Missing) -> Question:
     if missing.half_known:
         ask = words.say("{label}: more exactly", label=ask)
     numbers = _numbers(dossier)
-    waits = ", ".join(numbers.get(name) or dossier.tell.clause(name) for name in missing.clauses)
+    waits = ", ".join(dict.fromkeys(numbers.get(name) or words.say("the sum") for name in missing.clauses))
     return Question(ask, words.say(why), waits)
 
 

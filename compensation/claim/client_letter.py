@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from compensation.assessment.result import ClockState, Missing, Outcome
+from compensation.assessment.result import ClockState, Missing, Outcome, RouteResult
 from compensation.claim.dossier import Dossier, Paper
 from compensation.claim.ink import Entry, Gap, Said
 from compensation.claim.messages import LetterChapter, Message, read_letter
@@ -109,13 +109,15 @@ def _signs(dossier: Dossier) -> set[str]:
     if view.has_yes("representation.interpreter_needed"):
         signs.add("interpreter")
     signs.update(_MONEY_MATTERS[held.effect] for held, _ in result.interactions if held.effect in _MONEY_MATTERS)
-    signs.add(_money_sign(result.amount))
+    signs.add(_money_sign(result))
     signs.add(f"in-{dossier.tell.pack.code}")
     return signs
 
 
-def _money_sign(amount: Amount) -> str:
-    if amount.high is None:
+def _money_sign(result: RouteResult) -> str:
+    """How the money is told; a cap of the route is no estimate, so it does not stand for an end that is not known."""
+    amount = result.amount
+    if amount.high is None or any(head.amount.high is None for head in result.heads):
         return "money-at-least" if amount.low else "money-not-known"
     if amount.high == 0:
         return "money-none"

@@ -14,6 +14,7 @@ from compensation.claim.archive import Label, settled
 from compensation.claim.ink import GAP_CLOSES, GAP_OPENS, Gap, Ledger, Said, clean, marked
 from compensation.errors import Complaint, PaperError, Spot
 
+_BREAKS = (BadZipFile, LookupError, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError)
 GAP_STYLE = "Gap"
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _KEEP_SPACES = "{http://www.w3.org/XML/1998/namespace}space"
@@ -35,7 +36,7 @@ def fill(template: Path, values: Mapping[str, object], label: Label) -> Filled:
     document = DocxTemplate(io.BytesIO(_read(template)))
     try:
         document.render(values, _environment(ledger), autoescape=True)
-    except (TemplateError, BadZipFile, KeyError, ValueError, TypeError, AttributeError) as problem:
+    except (TemplateError, *_BREAKS) as problem:
         raise _broken(template, problem) from problem
     _highlight(document)
     target = io.BytesIO()
@@ -45,7 +46,7 @@ def fill(template: Path, values: Mapping[str, object], label: Label) -> Filled:
 
 def inked(text: str) -> str:
     """Text as it may stand inside a Word document: cleaned, escaped, and with no sign that a template would read."""
-    return escape(clean(text)).replace("{", "&#123;")
+    return escape(clean(text)).replace("{", "&#123;").replace("}", "&#125;")
 
 
 def _read(template: Path) -> bytes:

@@ -99,7 +99,7 @@ def _due(held: SumResult) -> str:
 
 def _sum(dossier: Dossier, sheet: Sheet, formats: Sequence[str], first: int, last: int) -> None:
     lows, highs = f"D{first}:D{last}", f"E{first}:E{last}"
-    least = Formula(f'IF(COUNT({lows})=0,"{NOT_KNOWN}",SUM({lows}))')
+    least = Formula(f'IF(OR(SUM({lows})>0,COUNT({lows})=ROWS({lows})),SUM({lows}),"{NOT_KNOWN}")')
     most = Formula(f'IF(COUNT({highs})<ROWS({highs}),"{NOT_KNOWN}",SUM({highs}))')
     sheet.line((dossier.words.say("All kinds of money together"), "", "", least, most), formats, strong=True)
 

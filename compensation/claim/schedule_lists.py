@@ -56,9 +56,8 @@ def list_sum(
 def _together(sheet: Sheet, dossier: Dossier, span: tuple[int, int], complete: str, shown: str) -> Ends:
     row, (first, last) = sheet.row, span
     lows, highs, written = f"E{first}:E{last}", f"F{first}:F{last}", f'COUNTIF(A{first}:A{last},"?*")'
-    nothing = f'AND({complete}="yes",{written}=0)'
-    open_and_zero = f'AND({complete}<>"yes",SUM({lows})=0)'
-    least = f'IF({nothing},0,IF(OR(COUNT({lows})=0,{open_and_zero}),"{NOT_KNOWN}",SUM({lows})))'
+    all_known = f'AND({complete}="yes",COUNT({lows})={written})'
+    least = f'IF(OR(SUM({lows})>0,{all_known}),SUM({lows}),"{NOT_KNOWN}")'
     most = f'IF(OR({complete}<>"yes",COUNT({highs})<{written}),"{NOT_KNOWN}",SUM({highs}))'
     values = (dossier.words.say("Together"), "", "", "", Formula(least), Formula(most))
     sheet.line(values, ("", "", "", "", shown, shown), strong=True)

@@ -66,8 +66,9 @@ def _at_least(before: int, by: int) -> tuple[str, str]:
 
 
 def _less(before: int, by: int) -> tuple[str, str]:
-    least = f'IF(COUNT(D{before},E{by})<2,"{NOT_KNOWN}",MAX(0,D{before}-E{by}))'
-    most = f'IF(COUNT(E{before},D{by})<2,"{NOT_KNOWN}",MAX(0,E{before}-D{by}))'
+    """A deduction of unknown size takes something between nothing and all."""
+    least = f'IF(ISNUMBER(D{before}),IF(ISNUMBER(E{by}),MAX(0,D{before}-E{by}),0),"{NOT_KNOWN}")'
+    most = f'IF(ISNUMBER(E{before}),MAX(0,E{before}-N(D{by})),"{NOT_KNOWN}")'
     return least, most
 
 

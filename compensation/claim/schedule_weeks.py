@@ -26,7 +26,8 @@ class _Rules(NamedTuple):
     """Where the figures stand that every row uses."""
 
     wait: str
-    until: str
+    least_until: str
+    most_until: str
     least_rate: str
     most_rate: str
     complete: str
@@ -35,7 +36,7 @@ class _Rules(NamedTuple):
 def weeks(sheet: Sheet, dossier: Dossier, node: WorkOut, days: dict[str, Span]) -> Ends | None:
     """Each time without work with its weeks and sums; None if a day lies outside what a spreadsheet can count."""
     held = _periods(dossier, node)
-    if not all(_countable(period) for _, period, _ in held) or days["until"].lo != days["until"].hi:
+    if not all(_countable(period) for _, period, _ in held) or not _countable_day(days["until"]):
         sheet.book.remove(sheet.page)
         return None
     sheet.title(dossier.words.say("Weeks without work"), 12)
@@ -51,20 +52,22 @@ def weeks(sheet: Sheet, dossier: Dossier, node: WorkOut, days: dict[str, Span]) 
 def _rules(sheet: Sheet, dossier: Dossier, node: WorkOut, days: dict[str, Span]) -> _Rules:
     say = dossier.words.say
     wait = sheet.line((say("Weeks that are not paid"), Input(dict(node.lengths)["wait"].weeks)))
-    until = sheet.line((say("Counted until"), Input(date.fromordinal(days["until"].lo))))
+    edges = (Input(date.fromordinal(day)) for day in (days["until"].lo, days["until"].hi))
+    until = sheet.line((say("Counted until, earliest and latest"), *edges))
     complete = sheet.line((say("Are these all?"), Input(is_complete(dossier, node.word("each")))))
     sheet.choices("B", complete, COMPLETE)
     rate = _rate(sheet, dossier, node, days["at"])
     sheet.row += 1
-    return _Rules(f"$B${wait}", f"$B${until}", f"$B${rate}", f"$C${rate}", f"$B${complete}")
+    return _Rules(f"$B${wait}", f"$B${until}", f"$C${until}", f"$B${rate}", f"$C${rate}", f"$B${complete}")
 
 
 def _time(sheet: Sheet, time: tuple[str, Period | None, str], rules: _Rules, shown: str) -> None:
     row, (name, period, sure) = sheet.row, time
     unpaid = f"7*{rules.wait}"
-    last_day = f"MIN(IF(ISNUMBER(D{row}),D{row},{rules.until}),{rules.until})"
-    fewest = f'IF(AND(F{row}="yes",ISNUMBER(C{row})),INT(MAX(0,{last_day}+1-C{row}-{unpaid})/7),0)'
-    most = f'IF(COUNT(B{row},E{row})=2,INT(MAX(0,E{row}+1-B{row}-{unpaid})/7),"{NOT_KNOWN}")'
+    soonest = f"MIN(IF(ISNUMBER(D{row}),D{row},{rules.least_until}),{rules.least_until})"
+    last = f"MIN(IF(ISNUMBER(E{row}),E{row},{rules.most_until}),{rules.most_until})"
+    fewest = f'IF(AND(F{row}="yes",ISNUMBER(C{row})),INT(MAX(0,{soonest}+1-C{row}-{unpaid})/7),0)'
+    most = f'IF(ISNUMBER(B{row}),INT(MAX(0,{last}+1-B{row}-{unpaid})/7),"{NOT_KNOWN}")'
     least_sum = f'IF(ISNUMBER({rules.least_rate}),G{row}*{rules.least_rate},"{NOT_KNOWN}")'
     most_sum = f'IF(COUNT(H{row},{rules.most_rate})=2,H{row}*{rules.most_rate},"{NOT_KNOWN}")'
     edges = (Input(value) for value in _edges(period))
@@ -88,6 +91,10 @@ def _countable(period: Period | None) -> bool:
         return True
     ends = [period.end.lo, period.end.hi]
     return period.start.lo >= _OLDEST and period.start.hi <= LATEST and all(end >= _OLDEST for end in ends)
+
+
+def _countable_day(day: Span) -> bool:
+    return _OLDEST <= day.lo <= day.hi <= LATEST
 
 
 def _edges(period: Period | None) -> list[Value]:

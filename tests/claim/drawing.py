@@ -132,9 +132,7 @@ def document(title: str, body: str, *, wide: bool = False, notice: str = "Not ch
         "word/numbering.xml": HEAD + NUMBERING.replace("MAIN", MAIN),
         "word/settings.xml": _settings(),
         "word/fontTable.xml": _fonts(),
-        "word/header1.xml": _edge(
-            "hdr", "Header", run("DRAFT", "Draft") + run(f"  {notice}"), "Case {{ case }}", wide=wide
-        ),
+        "word/header1.xml": _edge("hdr", "Header", draft, "Case {{ case }}", wide=wide),
         "word/footer1.xml": _edge("ftr", "Footer", run(title), PAGE_OF_PAGES, wide=wide),
     }
     raw = zipped({name: text.encode() for name, text in files.items()})
@@ -150,7 +148,8 @@ PAGE_OF_PAGES = run("Page ") + field("PAGE") + run(" of ") + field("NUMPAGES")
 
 def _document(body: str, *, wide: bool) -> str:
     size = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>' if wide else '<w:pgSz w:w="11906" w:h="16838"/>'
-    margins = '<w:pgMar w:top="1418" w:right="1134" w:bottom="1247" w:left="1134" w:header="624" w:footer="567" w:gutter="0"/>'
+    sides = 'w:top="1418" w:right="1134" w:bottom="1247" w:left="1134"'
+    margins = f'<w:pgMar {sides} w:header="624" w:footer="567" w:gutter="0"/>'
     edges = '<w:headerReference w:type="default" r:id="rId5"/><w:footerReference w:type="default" r:id="rId6"/>'
     section = f"<w:sectPr>{edges}{size}{margins}</w:sectPr>"
     return f'{HEAD}<w:document xmlns:w="{MAIN}" xmlns:r="{OFFICE}"><w:body>{body}{section}</w:body></w:document>'

@@ -47,6 +47,7 @@ def _paragraphs() -> str:
             _heading(4, 20, 160),
             *(_style(f"Statement{at}", f"{_space(20, 60)}{_indent(at)}") for at in range(5)),
             _style("Caption", f"{keep}{_space(160, 60)}", "<w:b/>", name="caption"),
+            _style("Lead", f"{keep}{_space(0, 100)}"),
             _style("TableHead", f"{keep}{_space(40, 40)}", _letters(17, INK, bold=True)),
             _style("TableText", _space(40, 40), _letters(18)),
             _style("TableAside", f"{keep}{_space(40, 40)}", f"<w:i/>{_letters(17, '3A4653')}"),

@@ -31,7 +31,7 @@ def bullets(loop: str) -> str:
 
 
 NUMBER = Column("", 538, "{{ row.number }}")
-ANSWER = Column("Answer", 1250, "**{{ row.answer }}**")
+ANSWER = Column("Answer", 1450, "**{{ row.answer }}**")
 PROVISION = Column("Provision", 2450, "{{ row.provision }}")
 STANDING = Column("How well known", 1400, "{{ row.standing }}")
 BOTH = "{{ row.provision }}\n{{ row.standing }}"
@@ -42,10 +42,10 @@ def checklist() -> bytes:
 
 
 def _answers() -> tuple[str, ...]:
-    clause = (NUMBER, Column("Question", 4000, "{{ row.text }}"), ANSWER, PROVISION, STANDING)
+    clause = (NUMBER, Column("Question", 3800, "{{ row.text }}"), ANSWER, PROVISION, STANDING)
     bar = (
         NUMBER,
-        Column("Question", 3500, "{{ row.text }}"),
+        Column("Question", 3300, "{{ row.text }}"),
         ANSWER,
         Column("If yes", 1550, "{{ row.effect }}"),
         Column("Provision, how well known", 2800, BOTH),
@@ -62,7 +62,7 @@ def _answers() -> tuple[str, ...]:
         part("At a glance", facing("row in glance", "**{{ row.left }}**", "{{ row.right }}")),
         when("applies", part("Does the route apply", ruled("row in applies", *clause))),
         part("What has to hold", ruled("row in conditions", *clause)),
-        when("bars", part("What can stand in the way", para(legend), ruled("row in bars", *bar))),
+        when("bars", part("What can stand in the way", para(legend, "Lead"), ruled("row in bars", *bar))),
         part("Answers still needed", when("questions", ruled("row in questions", *asked))),
         when("not questions", para("None: the answers given decide the route.")),
         when("judgements", part("Left to judgement", each("open in judgements", *_judgement()))),
@@ -195,7 +195,7 @@ def answer_sheet() -> bytes:
     )
     section = (
         para("{{ section.title }}", "Heading1"),
-        when("section.note", para("{{ section.note }}")),
+        when("section.note", para("{{ section.note }}", "Lead")),
         when("section.answers", ruled("row in section.answers", *row)),
         when("not section.answers", para("Nothing is asked here in this case.")),
     )
