@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from compensation.assessment.finding import NO_NO, OR, PAIRS, YES_YES, Finding
-from compensation.assessment.judge import Guarded, RouteJudge, clock_result, read_all, readings
+from compensation.assessment.judge import Guarded, RouteJudge, clock_result, read_all
 from compensation.assessment.judgements import open_issues, open_judgements
 from compensation.assessment.missing import Asked, gathered, places, sums_missing
 from compensation.assessment.money import head_result, total_under, whole
@@ -21,7 +21,7 @@ from compensation.assessment.outcome import (
     waiting,
     widest,
 )
-from compensation.assessment.readings import combinations
+from compensation.assessment.readings import Choosing
 from compensation.assessment.result import (
     Assessment,
     ClauseResult,
@@ -74,6 +74,7 @@ class _Judging:
     def __init__(self, judge: RouteJudge, view: View) -> None:
         self.judge, self.view, self.route = judge, view, judge.route
         self.options = {name: dispute.open_in(view) for name, dispute in judge.disputes.items()}
+        self.choosing = Choosing(self.options)
 
     def result(self) -> RouteResult:
         applies, conditions, bars = self._clauses()
@@ -83,6 +84,7 @@ class _Judging:
         )
         code, by_choice = together(deciding, self.options)
         applying, _ = together(applies, self.options)
+        self.view.choose(self.choosing.fixed)
         outcome = outcome_of(applying, self.judge.in_force(self.view).code, code)
         because = reasons(applies if applying != YES_YES else deciding, outcome)
         clocks, after = self._clocks()
@@ -105,34 +107,32 @@ class _Judging:
         )  # fmt: skip
 
     def _clauses(self) -> tuple[tuple[ClauseResult, ...], tuple[ClauseResult, ...], tuple[ClauseResult, ...]]:
-        found = read_all(self.view, self.judge.clauses, self.options)
-        plain = [(clause, readings(held)) for (clause, _, _), held in zip(self.judge.clauses, found, strict=True)]
+        found = read_all(self.view, self.judge.clauses, self.choosing)
         deferrals: dict[str, int] = {}
-        for clause, held in plain:
-            if clause.effect is Effect.DEFER and clause.defers:
-                code = widest(reading.finding.code for reading in held)
-                deferrals[clause.defers] = OR[deferrals.get(clause.defers, NO_NO)][code]
-        results = [clause_result(clause, held, deferrals.get(clause.id, NO_NO)) for clause, held in plain]
+        for index, name in self.judge.deferring:
+            code = widest([finding.code for _, finding in found[index]])
+            deferrals[name] = OR[deferrals.get(name, NO_NO)][code]
+        results = [
+            clause_result(clause, held, deferrals.get(clause.mark.id, NO_NO))
+            for clause, held in zip(self.judge.clauses.things, found, strict=True)
+        ]
         first, second = len(self.route.applies), len(self.route.applies) + len(self.route.conditions)
         return tuple(results[:first]), tuple(results[first:second]), tuple(results[second:])
 
     def _clocks(self) -> tuple[tuple[ClockResult, ...], tuple[ClockResult, ...]]:
-        found = read_all(self.view, self.judge.clocks, self.options)
-        results = [
-            clock_result(deadline, held) for (deadline, _, _), held in zip(self.judge.clocks, found, strict=True)
-        ]
+        found = read_all(self.view, self.judge.clocks, self.choosing)
+        results = [clock_result(*each) for each in zip(self.judge.clocks.things, found, strict=True)]
         return tuple(results[: len(self.route.deadlines)]), tuple(results[len(self.route.deadlines) :])
 
     def _money(self, bars: Sequence[ClauseResult]) -> tuple[tuple[HeadResult, ...], tuple[TotalResult, ...]]:
-        works = [(built, issues, _both(built.guard, built.amount)) for built, issues in self.judge.heads]
-        found = read_all(self.view, works, self.options)
-        heads = tuple(head_result(built, held) for (built, _, _), held in zip(works, found, strict=True))
-        named = {issue for _, issues in self.judge.heads for issue in issues} | set(self.judge.step_issues)
+        found = read_all(self.view, self.judge.heads, self.choosing)
+        heads = tuple([head_result(*each) for each in zip(self.judge.heads.things, found, strict=True)])
+        named = set(self.judge.money_issues)
         named |= {issue for bar in _reducing(bars) for reading in bar.readings for issue, _ in reading.choices}
         totals = []
-        for choice in combinations([issue for issue in self.options if issue in named], self.options):
+        for taken, choice in self.choosing.of(tuple([issue for issue in self.options if issue in named])):
             self.view.choose(choice)
-            totals.append(total_under(self.view, tuple(choice.items()), heads, self.judge.steps, bars))
+            totals.append(total_under(self.view, taken, heads, self.judge.steps, bars))
         return heads, tuple(totals)
 
     def _bound(self) -> dict[str, str]:
@@ -160,9 +160,9 @@ class _Judging:
         )
 
     def _obstacles(self) -> tuple[ObstacleResult, ...]:
-        found = read_all(self.view, self.judge.obstacles, self.options)
+        found = read_all(self.view, self.judge.obstacles, self.choosing)
         results = []
-        for (obstacle, _, _), held in zip(self.judge.obstacles, found, strict=True):
+        for obstacle, held in zip(self.judge.obstacles.things, found, strict=True):
             code = widest(finding.code for _, finding in held)
             truth = truth_of(code)
             if truth is not NO:
@@ -170,7 +170,7 @@ class _Judging:
         return tuple(results)
 
     def _held(self, guarded: Sequence[Guarded]) -> tuple[tuple[Any, Truth], ...]:
-        self.view.choose({})
+        self.view.choose(self.choosing.fixed)
         answers = [
             (held.thing, YES if held.judge is None else truth_of(held.judge(self.view).code)) for held in guarded
         ]
@@ -199,10 +199,6 @@ def _bearing_on_money(
     for bar in bars:
         if bar.clause.reduction is not None:
             yield from ((bar.clause.id, reading.finding, False) for reading in bar.readings)
-
-
-def _both(guard: Callable[[View], Finding] | None, amount: Callable[[View], Finding]) -> Callable[[View], Any]:
-    return lambda view: (guard(view) if guard else None, amount(view))
 
 
 def _reducing(bars: Sequence[ClauseResult]) -> tuple[ClauseResult, ...]:

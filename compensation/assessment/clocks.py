@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from compensation.assessment.build import Bench, Builders, Judge
 from compensation.assessment.finding import AND, CODE_OF_TRUTH, NO_NO, NOT, OR, YES_YES, Finding, new
 from compensation.assessment.one import PLAIN
-from compensation.assessment.result import Clock, ClockState
+from compensation.assessment.result import Choices, Clock, ClockState
 from compensation.assessment.view import View
 from compensation.law.kernel import At, Moment, Order, Switch, Use
 from compensation.law.route import Deadline, Extension
@@ -47,18 +48,28 @@ class Ticking:
         return YES_YES if found and all(found) else CODE_OF_TRUTH[UNKNOWN] if any(found) else NO_NO
 
 
+class _Found(NamedTuple):
+    """What a deadline is worked out from: the last day, the act, and what may extend it."""
+
+    steps: Finding
+    act: Finding
+    extensions: tuple[Finding, ...]
+
+
 def clock_of(bench: Bench, deadline: Deadline, build: Builders = PLAIN) -> Callable[[View], Ticking]:
     """The function that works out a deadline, once in each reading."""
     day, act = build.day(bench, deadline.last_day), build.day(bench, deadline.act)
-    extensions = [(held, _extends(bench, held, deadline, build)) for held in deadline.extensions]
-    key = f"deadline {deadline.id}"
+    extensions = [_extends(bench, held, deadline, build) for held in deadline.extensions]
+    key, issues = f"deadline {deadline.id}", set(bench.dependence.issues(deadline))
     lodged = isinstance(deadline.act, At) and deadline.act.moment is Moment.FILING_DAY
 
     def tick(view: View) -> Ticking:
-        held = view.reading.get(key)
+        held: Ticking | None = view.reading.get(key)
         if held is None:
-            done = view.filed if lodged else None
-            held = view.reading[key] = _worked_out(view, deadline, day(view), act(view), done, extensions)
+            choices = tuple([pair for pair in view.choice.items() if pair[0] in issues])
+            found = _Found(day(view), act(view), tuple([judge(view) for judge in extensions]))
+            done = view.filed if lodged else _was_done(found.act[2], view.as_of)
+            held = view.reading[key] = _worked_out(deadline, choices, found, done, view.as_of)
         return held
 
     return tick
@@ -77,26 +88,17 @@ def _extends(bench: Bench, extension: Extension, deadline: Deadline, build: Buil
     return judge
 
 
-def _worked_out(
-    view: View,
-    deadline: Deadline,
-    steps: Finding,
-    act: Finding,
-    done: Truth | None,
-    extensions: Sequence[tuple[Extension, Judge]],
-) -> Ticking:
-    last: Span = steps[2]
-    done = _was_done(act[2], view.as_of) if done is None else done
-    span = act[2] if done is YES else Span(view.as_of, view.as_of) if done is NO else Span(1, view.as_of)
-    timely = _timely(last, span)
-    found = tuple(judge(view) for _, judge in extensions)
+def _worked_out(deadline: Deadline, choices: Choices, found: _Found, done: Truth, as_of: int) -> Ticking:
+    last: Span = found.steps[2]
+    act = found.act[2] if done is YES else Span(as_of if done is NO else 1, as_of)
+    timely = _timely(last, act)
     in_time = CODE_OF_TRUTH[timely]
     extended = in_time
-    for part in found:
+    for part in found.extensions:
         extended = OR[extended][part[1]]
     state = _state(last, timely, done, extended)
-    clock = Clock(deadline, tuple(view.choice.items()), last, span, state, branches_of(steps), steps, found)
-    return Ticking(clock, act, in_time, extended)
+    clock = Clock(deadline, choices, last, act, state, branches_of(found.steps), found.steps, found.extensions)
+    return Ticking(clock, found.act, in_time, extended)
 
 
 def _was_done(act: Span, as_of: int) -> Truth:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from compensation.assessment.build import Bench, Builders, Judge
 from compensation.assessment.clocks import Ticking, clock_of, latest_day, safe_day
-from compensation.assessment.finding import Finding
-from compensation.assessment.money import BuiltHead, BuiltStep, build_head, build_step
+from compensation.assessment.money import BuiltStep, build_head, build_step
 from compensation.assessment.one import PLAIN
-from compensation.assessment.readings import Dispute, combinations
-from compensation.assessment.result import Choices, ClockResult, Reading
+from compensation.assessment.readings import Choosing, Dispute
+from compensation.assessment.result import Choices, ClockResult
 from compensation.assessment.sums import sum_judge
 from compensation.assessment.view import Units, View
 from compensation.law.kernel import Constant, Test
 from compensation.law.law import Law
-from compensation.law.route import Clause, Deadline, Factor, Obstacle, Route
+from compensation.law.route import Deadline, Effect, Factor, Route
 from compensation.terms.truth import YES
 
 Work = Callable[[View], Any]
@@ -49,35 +48,30 @@ class RouteJudge:
         every = (*self.route.deadlines, *self.route.procedure.after)
         for deadline in every:
             self.bench.clocks[deadline.id] = clock_of(self.bench, deadline, self._builders)
-        self.clocks = [
+        self.clocks = questions(
             (deadline, self.bench.dependence.issues(deadline), self.bench.clocks[deadline.id]) for deadline in every
-        ]
+        )
 
     def _build_clauses(self) -> None:
-        route, bench = self.route, self.bench
-        self.clauses: list[tuple[Clause, Issues, Judge]] = [
-            (clause, bench.dependence.issues(clause.test), self._judge(clause.test))
-            for clause in (*route.applies, *route.conditions, *route.bars)
-        ]
-        in_force = route.in_force or Constant(route.mark, YES)
-        self.in_force = self._judge(in_force)
+        route = self.route
+        every = (*route.applies, *route.conditions, *route.bars)
+        self.clauses = questions((clause, *self._asked(clause.test)) for clause in every)
+        self.deferring = [(index, held.defers) for index, held in enumerate(every) if held.effect is Effect.DEFER]
+        self.in_force = self._judge(route.in_force or Constant(route.mark, YES))
 
     def _build_money(self) -> None:
-        for head in self.route.heads:
-            self.bench.heads[head.mark.id] = sum_judge(self.bench, head.amount)
-        self.heads: list[tuple[BuiltHead, Issues]] = [
-            (build_head(self.bench, head, self._builders), self.bench.dependence.issues(head))
-            for head in self.route.heads
-        ]
-        self.steps: list[BuiltStep] = [build_step(self.bench, step) for step in self.route.total]
-        found = {issue for step in self.route.total for issue in self.bench.dependence.issues(step)}
-        self.step_issues: Issues = tuple(issue for issue in self.route.issues if issue in found)
+        bench, route = self.bench, self.route
+        for head in route.heads:
+            bench.heads[head.mark.id] = sum_judge(bench, head.amount)
+        built = [build_head(bench, head, self._builders) for head in route.heads]
+        self.heads = questions((held, bench.dependence.issues(held.head), held.work) for held in built)
+        self.steps: list[BuiltStep] = [build_step(bench, step) for step in route.total]
+        found = {issue for held in (*route.heads, *route.total) for issue in bench.dependence.issues(held)}
+        self.money_issues: Issues = tuple(issue for issue in route.issues if issue in found)
 
     def _build_rest(self) -> None:
-        route, bench = self.route, self.bench
-        self.obstacles: list[tuple[Obstacle, Issues, Judge]] = [
-            (held, bench.dependence.issues(held.test), self._judge(held.test)) for held in route.obstacles
-        ]
+        route = self.route
+        self.obstacles = questions((held, *self._asked(held.test)) for held in route.obstacles)
         self.factors: dict[str, list[tuple[Factor, Judge]]] = {
             name: [(factor, self._judge(factor.test)) for factor in judgement.factors]
             for name, judgement in route.judgements.items()
@@ -86,6 +80,9 @@ class RouteJudge:
         self.papers = [self._guarded(held) for held in route.papers]
         self.interactions = [self._guarded(held) for held in route.interactions]
 
+    def _asked(self, test: Test) -> tuple[Issues, Judge]:
+        return self.bench.dependence.issues(test), self._judge(test)
+
     def _judge(self, test: Test) -> Judge:
         return self._builders.test(self.bench, test)
 
@@ -93,31 +90,32 @@ class RouteJudge:
         return Guarded(thing, self._judge(thing.guard) if thing.guard else None)
 
 
-def grouped(items: Sequence[tuple[Any, Issues, Work]]) -> Iterator[tuple[Issues, list[tuple[int, Work]]]]:
-    """Items by the issues they depend on, so that each combination is chosen once for all of them."""
+class Questions(NamedTuple):
+    """Things asked of a case, and their functions grouped by the issues that they depend on."""
+
+    things: tuple[Any, ...]
+    groups: tuple[tuple[Issues, tuple[tuple[int, Work], ...]], ...]
+
+
+def questions(items: Iterable[tuple[Any, Issues, Work]]) -> Questions:
+    """Group things, so that each combination of options is chosen once for all of them."""
+    things: list[Any] = []
     groups: dict[Issues, list[tuple[int, Work]]] = {}
-    for index, (_, issues, work) in enumerate(items):
+    for index, (thing, issues, work) in enumerate(items):
+        things.append(thing)
         groups.setdefault(issues, []).append((index, work))
-    yield from groups.items()
+    return Questions(tuple(things), tuple((issues, tuple(group)) for issues, group in groups.items()))
 
 
-def read_all(
-    view: View, items: Sequence[tuple[Any, Issues, Work]], options: Mapping[str, tuple[str, ...]]
-) -> list[list[tuple[Choices, Any]]]:
-    """What each item finds, under each combination of the issues it depends on."""
-    found: list[list[tuple[Choices, Any]]] = [[] for _ in items]
-    for issues, group in grouped(items):
-        for choice in combinations(issues, options):
+def read_all(view: View, asked: Questions, choosing: Choosing) -> list[list[tuple[Choices, Any]]]:
+    """What is found of each thing, under each combination of the issues it depends on."""
+    found: list[list[tuple[Choices, Any]]] = [[] for _ in asked.things]
+    for issues, group in asked.groups:
+        for taken, choice in choosing.of(issues):
             view.choose(choice)
-            taken = tuple(choice.items())
             for index, work in group:
                 found[index].append((taken, work(view)))
     return found
-
-
-def readings(found: Sequence[tuple[Choices, Finding]]) -> list[Reading]:
-    """Findings with the options they were made under."""
-    return [Reading(choices, finding) for choices, finding in found]
 
 
 def clock_result(deadline: Deadline, found: Sequence[tuple[Choices, Ticking]]) -> ClockResult:

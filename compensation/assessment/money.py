@@ -28,6 +28,10 @@ class BuiltHead(NamedTuple):
     guard: Judge | None
     amount: Judge
 
+    def work(self, view: View) -> tuple[Finding | None, Finding]:
+        """Whether the head arises, and how much it is."""
+        return self.guard(view) if self.guard else None, self.amount(view)
+
 
 class BuiltStep(NamedTuple):
     """A step of the total; ``apply`` is None for the step that takes the reducing bars."""

@@ -4,36 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from compensation.assessment.finding import AND, HAS_UNKNOWN, NO_NO, NO_YES, NOT, OR, PAIRS, UNSURE, WIDEST, YES_YES
+from compensation.assessment.finding import (
+    AND,
+    HAS_UNKNOWN,
+    NO_NO,
+    NO_YES,
+    NOT,
+    OR,
+    PAIRS,
+    UNSURE,
+    WIDEST,
+    YES_YES,
+    Finding,
+    new,
+)
 from compensation.assessment.readings import agrees, combinations
 from compensation.assessment.result import Choices, ClauseResult, Outcome, Reading
 from compensation.law.route import Clause, Effect
 from compensation.terms.truth import NO, UNKNOWN, Truth, negate
 
+_UNTOUCHED, _LEFT_OUT = tuple(range(len(PAIRS))), (YES_YES,) * len(PAIRS)
+_MAY_REFUSE = tuple(NOT[AND[code][NO_YES]] for code in _UNTOUCHED)
 
-def contribution(clause: Clause, code: int) -> int:
-    """What an answer does to the outcome: a refusing bar turns it round, one that may refuse leaves it to judgement."""
-    match clause.effect:
+
+def contributions(effect: Effect | None) -> tuple[int, ...]:
+    """What each answer does to the outcome: a bar turns it round, one that may refuse leaves it to judgement."""
+    match effect:
         case None:
-            return code
+            return _UNTOUCHED
         case Effect.REFUSE:
-            return NOT[code]
+            return NOT
         case Effect.REFUSE_OR_REDUCE:
-            return NOT[AND[code][NO_YES]]
+            return _MAY_REFUSE
         case _:
-            return YES_YES
+            return _LEFT_OUT
 
 
-def clause_result(clause: Clause, readings: Sequence[Reading], deferral: int = NO_NO) -> ClauseResult:
+def clause_result(clause: Clause, found: Sequence[tuple[Choices, Finding]], deferral: int = NO_NO) -> ClauseResult:
     """A clause over its readings; a deferral that holds, or may hold, lifts a no to not known."""
-    code = widest([reading.finding.code for reading in readings])
-    plain = contribution(clause, code) if len(readings) == 1 else widest([_plain(clause, held) for held in readings])
+    effect = contributions(clause.effect)
+    readings = tuple([new(Reading, one) for one in found])
+    code = found[0][1][1]
+    plain = effect[code]
+    for _, finding in found[1:]:
+        code, plain = WIDEST[code][finding[1]], WIDEST[plain][effect[finding[1]]]
     effective = lifted(plain, deferral)
-    return ClauseResult(clause, tuple(readings), code, effective, lifted=effective != plain)
-
-
-def _plain(clause: Clause, reading: Reading) -> int:
-    return contribution(clause, reading.finding.code)
+    return new(ClauseResult, (clause, readings, code, effective, effective != plain))
 
 
 def lifted(code: int, deferral: int) -> int:
@@ -71,7 +87,7 @@ def together(results: Sequence[ClauseResult], options: Mapping[str, tuple[str, .
 
 
 def _effective(result: ClauseResult, reading: Reading) -> int:
-    plain = contribution(result.clause, reading.finding.code)
+    plain = contributions(result.clause.effect)[reading.finding.code]
     return OR[plain][UNSURE] if result.lifted else plain
 
 

@@ -57,6 +57,26 @@ def _is_exact(finding: Finding) -> bool:
     return bool(value[0] == value[1] is not None)
 
 
+class Choosing:
+    """The options of one case: those that stand alone are taken once for all, the others in every combination."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self.fixed = {issue: held[0] for issue, held in options.items() if len(held) == 1}
+        self._known: dict[tuple[str, ...], list[tuple[Choices, dict[str, str]]]] = {}
+
+    def of(self, issues: tuple[str, ...]) -> list[tuple[Choices, dict[str, str]]]:
+        """Each combination for what depends on these issues, and the same beside all that stands alone."""
+        found = self._known.get(issues)
+        if found is None:
+            found = self._known[issues] = [self._beside(choice) for choice in combinations(issues, self.options)]
+        return found
+
+    def _beside(self, choice: dict[str, str]) -> tuple[Choices, dict[str, str]]:
+        is_fixed = choice.keys() <= self.fixed.keys()
+        return tuple(choice.items()), self.fixed if is_fixed else self.fixed | choice
+
+
 def combinations(issues: Sequence[str], options: Options) -> Iterator[dict[str, str]]:
     """Every combination of the options of these issues, in the order of the route."""
     for chosen in product(*(options[issue] for issue in issues)):

@@ -51,6 +51,7 @@ class View:
     """What one judging reads: values, bound records, lists narrowed to the unit, moments, and the options chosen."""
 
     __slots__ = (
+        "_readings",
         "as_of",
         "bound",
         "choice",
@@ -73,6 +74,7 @@ class View:
         self.choice: dict[str, str] = {}
         self.memo: dict[str, Any] = {}
         self.reading: dict[str, Any] = {}
+        self._readings: dict[tuple[tuple[str, str], ...], dict[str, Any]] = {(): self.reading}
         self.filed = UNKNOWN
         self.filing = Span(EARLIEST, as_of)
         self.decision = self.today
@@ -83,10 +85,10 @@ class View:
         return Span(self.as_of, self.as_of)
 
     def choose(self, choice: dict[str, str]) -> None:
-        """Take one option of each disputed issue; what was worked out under other options is forgotten."""
-        if choice != self.choice:
+        """Take one option of each disputed issue; what is worked out is remembered for each choice apart."""
+        if choice is not self.choice:
             self.choice = choice
-            self.reading = {}
+            self.reading = self._readings.setdefault(tuple(choice.items()), {})
 
 
 class Units:
