@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import tarfile
 import tomllib
 import zipfile
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from tests.conftest import ROOT
+from tests.shape import python_files
 
 TRAVELLERS = ("jurisdictions", "templates", "examples/cases")
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -92,6 +95,38 @@ def pins(lock: str) -> dict[str, str]:
 
 def wanted() -> list[Requirement]:
     return [Requirement(line) for line in PROJECT["dependencies"]]
+
+
+def imported(*folders: str) -> set[str]:
+    """The libraries that sources import, by the names under which they are installed."""
+    homes = packages_distributions()
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for folder in folders for path in python_files(ROOT / folder)]
+    modules = {name for tree in trees for node in ast.walk(tree) for name in modules_of(node)}
+    outside = modules - sys.stdlib_module_names - {"compensation", "tests", "benchmarks", "__future__"}
+    return {canonicalize_name(homes[module][0]) for module in outside}
+
+
+def modules_of(node: ast.AST) -> list[str]:
+    match node:
+        case ast.Import():
+            return [each.name.partition(".")[0] for each in node.names]
+        case ast.ImportFrom(module=str(name), level=0):
+            return [name.partition(".")[0]]
+        case _:
+            return []
+
+
+def declared(lines: list[str]) -> set[str]:
+    return {canonicalize_name(Requirement(line).name) for line in lines}
+
+
+def test_every_library_that_the_program_imports_is_asked_for() -> None:
+    assert imported("compensation") - declared(PROJECT["dependencies"]) == set()
+
+
+def test_every_library_that_the_tests_import_is_asked_for() -> None:
+    asked = declared([*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"]])
+    assert imported("tests", "benchmarks") - asked == set()
 
 
 def test_every_library_is_pinned_within_its_bounds() -> None:
