@@ -94,8 +94,6 @@ def injuries(facts: Facts) -> list[Facts]:
     if not asked:
         return [{"incident": "crime", **injury} for injury in harmless()["injuries"]["complete"]]
     bodily: list[Facts] = [{"gb_tariff": rows()[code]} for code in facts.get("injuries", [])]
-    if "SEX" in facts.get("crimes", []):
-        bodily.append({})
     if not facts.get("injuries") and any(facts.get(key) for key in ("physical", "infection", "pregnancy_loss")):
         bodily.append({})
     found = [{"kind": "physical", **injury} for injury in bodily]
