@@ -1,7 +1,6 @@
-"""The small language that every route is lowered to: truths, days and amounts.
+"""The small language that every route is lowered to: truths, days and amounts, each with its mark.
 
-Readers of it (judge one case, explain, show, count coverage) are each one match over these nodes. Every node carries
-its mark: id, sentence, provision, standing, and its place in the file.
+Readers of it (judge one case, explain, show, count coverage) are each one match over these nodes.
 """
 
 from __future__ import annotations
@@ -419,10 +418,7 @@ class WorkOut:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One operation on a running sum, in the order in which the law does it.
-
-    ``operation``: times, less, at_most, at_least, at_least_or_nothing, reduce. ``by`` is None for *no cap*.
-    """
+    """One operation on a running sum (times, less, at_most, ...), in the order of the law; ``by`` None is *no cap*."""
 
     mark: Mark
     operation: str
