@@ -29,10 +29,19 @@ from compensation.law.kernel import (
     Use,
 )
 from compensation.terms import dates
-from compensation.terms.counting import span_after, span_before, span_birthday, span_rolled
+from compensation.terms.counting import (
+    birthday,
+    day_after,
+    day_before,
+    span_after,
+    span_before,
+    span_birthday,
+    span_rolled,
+)
 from compensation.terms.dates import ANY_DAY, NEVER, NOT_STARTED, UNLIMITED, Period, Span
 from compensation.terms.truth import YES
 
+LEAP_DAY = (2, 29)
 MOMENTS: dict[Moment, Callable[[View], Span]] = {
     Moment.AS_OF: lambda view: view.today,
     Moment.FILING_DAY: lambda view: view.filing,
@@ -110,6 +119,9 @@ def shifted(node: Shifted, start: Span) -> Span:
     """The end of a length of time, counted from its start."""
     if start.lo > start.hi:
         return start
+    if start.lo == start.hi <= dates.LATEST:
+        end = (day_before if node.back else day_after)(start.lo, node.length, node.rule)
+        return span_rolled(Span(end, end, start.never), node.rule)
     move = span_before if node.back else span_after
     return span_rolled(move(start, node.length, node.rule), node.rule)
 
@@ -126,7 +138,15 @@ def _birthday(bench: Bench, node: Birthday) -> Judge:
 
 def reached(node: Birthday, born: Span) -> Span:
     """The day on which an age is reached."""
+    if born.lo == born.hi <= dates.LATEST and (node.rule.leap_birthday or not _is_leap_day(born.lo)):
+        day = birthday(born.lo, node.age, node.rule)
+        return Span(day, day, born.never)
     return span_birthday(born, node.age, node.rule)
+
+
+def _is_leap_day(day: int) -> bool:
+    held = date.fromordinal(day)
+    return (held.month, held.day) == LEAP_DAY
 
 
 def _picked(bench: Bench, node: Pick) -> Judge:

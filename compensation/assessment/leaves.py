@@ -105,9 +105,14 @@ def _is_one(value: Any, members: frozenset[str]) -> Truth:  # noqa: ANN401
 def _has_one(value: Any, members: frozenset[str]) -> Truth:  # noqa: ANN401
     if value is NEVER:
         return NO
-    if value.values & members:
+    if not members.isdisjoint(value.values):
         return YES
     return NO if value.complete else UNKNOWN
+
+
+@lru_cache(maxsize=4096)
+def _some_place_in(places: frozenset[str], members: frozenset[str]) -> Truth:
+    return any_of(_place_in(place, members) for place in places)
 
 
 @lru_cache(maxsize=4096)
@@ -122,7 +127,7 @@ def _lies_in(value: Any, members: frozenset[str]) -> Truth:  # noqa: ANN401
 def _one_lies_in(value: Any, members: frozenset[str]) -> Truth:  # noqa: ANN401
     if value is NEVER:
         return NO
-    found = any_of(_place_in(place, members) for place in value.values)
+    found = _some_place_in(value.values, members)
     return found if found is YES or value.complete else UNKNOWN
 
 
