@@ -93,9 +93,8 @@ def _source(table: str, row: str, tell: Telling) -> tuple[Citation, ...]:
 
 
 def _each(node: k.SumEach, found: Finding, tell: Telling) -> Iterator[Line]:
-    most = found.amount.high
     for name, part in zip(found.about, found.parts, strict=False):
-        if node.where and most is not None and part.amount.low is not None and part.amount.low > most:
+        if node.where and part.amount.high == 0:
             continue
         for label, value, cites in sum_lines(part, tell.for_record(node.listing, name)):
             yield tell.say(s.RECORD_SAYS, kind=tell.kind(node.listing), name=name, sentence=label), value, cites

@@ -203,8 +203,8 @@ def _each(bench: Bench, node: SumEach) -> Judge:
                 asked.append(where(view))
                 code = asked[-1][1]
             part = take(view)
-            found.append(part)
             amounts.append(if_held(part[2], code if member is YES or code == NO_NO else UNSURE))
+            found.append(part._replace(value=amounts[-1]))
         view.bound.pop(singular, None)
         if before is not None:
             view.bound[singular] = before

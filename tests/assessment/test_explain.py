@@ -13,7 +13,7 @@ CHILD = PLAIN.replace("1990-05-05", "2010-05-05")
 GANG = "Did the person belong to a gang?"
 MEMBER = "Said to belong to an organised group"
 OF_AGE = "the day of reaching the age of 18 by “Date of birth”"
-FIRST = "“What was done: First day” (given: 31 August 2026)"
+FIRST = "“Incidents: First day” (given: 31 August 2026)"
 
 
 def test_the_sections_stand_in_the_order_in_which_they_are_needed() -> None:
@@ -86,7 +86,7 @@ def test_each_reason_has_its_answer_and_the_fact_as_it_was_given() -> None:
     why = section(told(PLAIN), "Why")
     assert under(why, "place") == [
         (0, "yes", "Did it happen at the river?"),
-        (1, "yes", "“What was done: Country or region” (given: England) lies in United Kingdom."),
+        (1, "yes", "“Incidents: Country or region” (given: England) lies in United Kingdom."),
     ]
 
 
@@ -96,7 +96,7 @@ def test_a_refusal_tells_the_clause_that_refuses_and_not_those_that_are_met() ->
     assert under(why, "place")[1] == (
         1,
         "no",
-        "“What was done: Country or region” (given: France) lies in United Kingdom.",
+        "“Incidents: Country or region” (given: France) lies in United Kingdom.",
     )
 
 
@@ -129,13 +129,13 @@ def test_standing_is_printed_where_a_clause_decides_and_its_text_was_not_read() 
 )
 def test_the_ways_of_not_knowing_are_told_apart(answer: str, said: str) -> None:
     blocks = told(PLAIN.replace("place: gb-eng", f"place: {answer}"))
-    assert f"“What was done: Country or region” ({said})" in texts(section(blocks, "Why"))
+    assert f"“Incidents: Country or region” ({said})" in texts(section(blocks, "Why"))
 
 
 def test_what_is_missing_says_why_it_is_asked_and_what_waits_for_it() -> None:
     missing = section(told(PLAIN.replace("place: gb-eng,", "")), "What is not known yet")
     assert under(missing, "incident.place") == [
-        (1, "not-known", "What was done: Country or region (not asked yet)"),
+        (1, "not-known", "Incidents: Country or region (not asked yet)"),
         (2, "plain", "Why it is asked: It decides which fund or court can help."),
         (2, "plain", "What waits for it: Did it happen at the river?"),
     ]
@@ -143,7 +143,7 @@ def test_what_is_missing_says_why_it_is_asked_and_what_waits_for_it() -> None:
 
 def test_a_half_known_day_is_asked_for_exactly() -> None:
     half = told(PLAIN.replace("first_date: 2026-08-31", "first_date: 2026"))
-    assert "What was done: First day: the exact day (given: 2026)" in texts(section(half, "What is not known yet"))
+    assert "Incidents: First day: the exact day (given: 2026)" in texts(section(half, "What is not known yet"))
 
 
 def test_waiting_stands_beside_the_answer_and_says_until_what() -> None:
@@ -171,7 +171,7 @@ def test_both_readings_of_a_dispute_stand_side_by_side_where_they_differ() -> No
 def test_every_step_of_the_count_is_told_and_the_short_month_is_named() -> None:
     first, last = (block for block in section(told(PLAIN), "How the time is counted") if isinstance(block, Workings))
     assert [(label, value) for label, value, _ in first.lines] == [
-        ("“What was done: First day”", "31 August 2026"),
+        ("“Incidents: First day”", "31 August 2026"),
         (
             "6 months after that day, which is itself not counted; that month has no such day, so its last day counts",
             "28 February 2027",

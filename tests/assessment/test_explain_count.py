@@ -103,4 +103,4 @@ def test_the_end_of_a_month_is_told_as_such() -> None:
 def test_a_half_known_day_is_told_as_it_was_given() -> None:
     tell, _ = telling(PLAIN.replace("2026-08-31", "2026-08~"))
     first = Finding(FactDay(MARK, "incident.first_date"), YES_YES, Span(739798, 739889))
-    assert [label for label, _, _ in count(first, tell)] == ["“What was done: First day” (given: about August 2026)"]
+    assert [label for label, _, _ in count(first, tell)] == ["“Incidents: First day” (given: about August 2026)"]

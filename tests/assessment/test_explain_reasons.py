@@ -78,7 +78,7 @@ def test_what_must_not_be_so_is_told_with_the_answer_turned() -> None:
     inner = Finding(Flag(SILENT, "incident.witnesses", value=True), YES_YES)
     found = Finding(Not(SILENT, Flag(SILENT, "incident.witnesses", value=True)), NO_NO, None, (inner,))
     assert lines(reasons(found, TELL, 0)) == [
-        (0, "no", "It must not be so: “What was done: Somebody saw or heard it” (given: yes) is answered yes.")
+        (0, "no", "It must not be so: “Incidents: Somebody saw or heard it” (given: yes) is answered yes.")
     ]
 
 
