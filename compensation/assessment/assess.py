@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import compress
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -11,7 +12,7 @@ from compensation.assessment.finding import NO_NO, OR, PAIRS, YES_YES, Finding
 from compensation.assessment.judge import Guarded, RouteJudge, clock_result, read_all
 from compensation.assessment.judgements import open_issues, open_judgements
 from compensation.assessment.missing import Asked, gathered, places, sums_missing
-from compensation.assessment.money import head_result, total_under, whole
+from compensation.assessment.money import head_result, totals_under, whole
 from compensation.assessment.outcome import (
     clause_result,
     outcome_of,
@@ -78,10 +79,7 @@ class _Judging:
 
     def result(self) -> RouteResult:
         applies, conditions, bars = self._clauses()
-        deciding = (
-            *conditions,
-            *(bar for bar in bars if bar.clause.effect in {Effect.REFUSE, Effect.REFUSE_OR_REDUCE}),
-        )
+        deciding = (*conditions, *compress(bars, self.judge.decides))
         code, by_choice = together(deciding, self.options)
         applying, _ = together(applies, self.options)
         self.view.choose(self.choosing.fixed)
@@ -129,11 +127,8 @@ class _Judging:
         heads = tuple([head_result(*each) for each in zip(self.judge.heads.things, found, strict=True)])
         named = set(self.judge.money_issues)
         named |= {issue for bar in _reducing(bars) for reading in bar.readings for issue, _ in reading.choices}
-        totals = []
-        for taken, choice in self.choosing.of(tuple([issue for issue in self.options if issue in named])):
-            self.view.choose(choice)
-            totals.append(total_under(self.view, taken, heads, self.judge.steps, bars))
-        return heads, tuple(totals)
+        choices = self.choosing.of(tuple([issue for issue in self.options if issue in named]))
+        return heads, totals_under(self.view, choices, heads, self.judge.steps, bars)
 
     def _bound(self) -> dict[str, str]:
         unit = self.view.unit
@@ -161,20 +156,14 @@ class _Judging:
 
     def _obstacles(self) -> tuple[ObstacleResult, ...]:
         found = read_all(self.view, self.judge.obstacles, self.choosing)
-        results = []
-        for obstacle, held in zip(self.judge.obstacles.things, found, strict=True):
-            code = widest(finding.code for _, finding in held)
-            truth = truth_of(code)
-            if truth is not NO:
-                results.append(ObstacleResult(obstacle, held[0][1], truth))
-        return tuple(results)
+        answers = [truth_of(widest([finding[1] for _, finding in held])) for held in found]
+        every = zip(self.judge.obstacles.things, found, answers, strict=True)
+        return tuple([ObstacleResult(held, read[0][1], truth) for held, read, truth in every if truth is not NO])
 
     def _held(self, guarded: Sequence[Guarded]) -> tuple[tuple[Any, Truth], ...]:
         self.view.choose(self.choosing.fixed)
-        answers = [
-            (held.thing, YES if held.judge is None else truth_of(held.judge(self.view).code)) for held in guarded
-        ]
-        return tuple((thing, truth) for thing, truth in answers if truth is not NO)
+        answers = [(thing, truth_of(judge(self.view)[1]) if judge else YES) for thing, judge in guarded]
+        return tuple([held for held in answers if held[1] is not NO])
 
 
 def _holding_open(because: Sequence[ClauseResult], bars: Sequence[ClauseResult]) -> Iterator[tuple[str, Finding]]:

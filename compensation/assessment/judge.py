@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from compensation.assessment.build import Bench, Builders, Judge
 from compensation.assessment.clocks import Ticking, clock_of, latest_day, safe_day
-from compensation.assessment.money import BuiltStep, build_head, build_step
+from compensation.assessment.money import build_head, build_steps
 from compensation.assessment.one import PLAIN
 from compensation.assessment.readings import Choosing, Dispute
 from compensation.assessment.result import Choices, ClockResult
@@ -57,6 +57,7 @@ class RouteJudge:
         every = (*route.applies, *route.conditions, *route.bars)
         self.clauses = questions((clause, *self._asked(clause.test)) for clause in every)
         self.deferring = [(index, held.defers) for index, held in enumerate(every) if held.effect is Effect.DEFER]
+        self.decides = [held.effect in {Effect.REFUSE, Effect.REFUSE_OR_REDUCE} for held in route.bars]
         self.in_force = self._judge(route.in_force or Constant(route.mark, YES))
 
     def _build_money(self) -> None:
@@ -65,8 +66,8 @@ class RouteJudge:
             bench.heads[head.mark.id] = sum_judge(bench, head.amount)
         built = [build_head(bench, head, self._builders) for head in route.heads]
         self.heads = questions((held, bench.dependence.issues(held.head), held.work) for held in built)
-        self.steps: list[BuiltStep] = [build_step(bench, step) for step in route.total]
-        found = {issue for held in (*route.heads, *route.total) for issue in bench.dependence.issues(held)}
+        self.steps = build_steps(bench, route.total)
+        found = {issue for held in route.heads for issue in bench.dependence.issues(held)} | self.steps.issues
         self.money_issues: Issues = tuple(issue for issue in route.issues if issue in found)
 
     def _build_rest(self) -> None:

@@ -95,9 +95,10 @@ def open_issues(
 def _matters(
     name: str, by_choice: Mapping[Choices, int], clocks: Sequence[ClockResult], totals: Sequence[TotalResult]
 ) -> bool:
-    days = [(clock.choices, clock.last_day) for result in clocks for clock in result.clocks]
-    sums = [(total.choices, total.amount) for total in totals]
-    return any(_differs(name, pairs) for pairs in (list(by_choice.items()), days, sums))
+    found: list[list[tuple[Choices, object]]] = [list(by_choice.items())]
+    found += [[(clock.choices, clock.last_day) for clock in held.clocks] for held in clocks]
+    found.append([(total.choices, total.amount) for total in totals])
+    return any(_differs(name, pairs) for pairs in found if len(pairs) > 1)
 
 
 def _differs(name: str, found: Sequence[tuple[Choices, object]]) -> bool:

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from compensation.assessment.build import Bench, Builders, Judge
 from compensation.assessment.finding import NO_NO, PAIRS, YES_YES, Finding
 from compensation.assessment.one import PLAIN
 from compensation.assessment.readings import agrees
-from compensation.assessment.result import Choices, ClauseResult, HeadResult, StepResult, SumResult, TotalResult
+from compensation.assessment.result import (
+    Choices,
+    ClauseResult,
+    HeadResult,
+    Reading,
+    StepResult,
+    SumResult,
+    TotalResult,
+)
 from compensation.assessment.sums import added, hull, if_held, step_judge, sum_judge
 from compensation.assessment.view import View
 from compensation.law.kernel import Step
@@ -18,6 +26,9 @@ from compensation.law.route import Effect, Head
 from compensation.terms.money import NOT_KNOWN, Amount, rounded
 from compensation.terms.truth import YES
 
+ReadingT = TypeVar("ReadingT", Reading, SumResult)
+Cut = tuple[ClauseResult, int]
+"""A bar that takes something away, and its answer."""
 REDUCING = {Effect.REDUCE, Effect.REFUSE_OR_REDUCE}
 
 
@@ -40,14 +51,22 @@ class BuiltStep(NamedTuple):
     apply: Callable[[View, Amount], tuple[Amount, Finding]] | None
 
 
+class Steps(NamedTuple):
+    """The steps from the heads to the total, and the disputed issues that they themselves depend on."""
+
+    built: tuple[BuiltStep, ...]
+    issues: frozenset[str]
+
+
 def build_head(bench: Bench, head: Head, build: Builders = PLAIN) -> BuiltHead:
     """The functions of a head."""
     return BuiltHead(head, build.test(bench, head.guard) if head.guard else None, sum_judge(bench, head.amount))
 
 
-def build_step(bench: Bench, step: Step) -> BuiltStep:
-    """The function of a step of the total."""
-    return BuiltStep(step, None if step.operation == "reduce" else step_judge(bench, step))
+def build_steps(bench: Bench, steps: Sequence[Step]) -> Steps:
+    """The functions of the steps to the total."""
+    built = [BuiltStep(step, None if step.operation == "reduce" else step_judge(bench, step)) for step in steps]
+    return Steps(tuple(built), frozenset(issue for step in steps for issue in bench.dependence.issues(step)))
 
 
 def head_result(built: BuiltHead, found: Sequence[tuple[Choices, tuple[Finding | None, Finding]]]) -> HeadResult:
@@ -59,35 +78,47 @@ def head_result(built: BuiltHead, found: Sequence[tuple[Choices, tuple[Finding |
     return HeadResult(built.head, found[0][1][0], sums, hull([held.amount for held in sums]))
 
 
-def total_under(
-    view: View, choices: Choices, heads: Sequence[HeadResult], steps: Sequence[BuiltStep], bars: Sequence[ClauseResult]
-) -> TotalResult:
-    """The total under one combination of options, with every step."""
-    amount = added(_sum_under(head, choices) for head in heads) if heads else NOT_KNOWN
+def totals_under(
+    view: View,
+    choices: Sequence[tuple[Choices, dict[str, str]]],
+    heads: Sequence[HeadResult],
+    steps: Steps,
+    bars: Sequence[ClauseResult],
+) -> tuple[TotalResult, ...]:
+    """The total under each combination of options; worked out once where heads, bars and steps come to the same."""
+    reducing = [bar for bar in bars if bar.clause.reduction and bar.clause.effect in REDUCING]
+    known: dict[tuple[object, ...], TotalResult] = {}
+    totals = []
+    for taken, choice in choices:
+        sums = tuple([_under(head.sums, taken).amount for head in heads])
+        cuts = tuple([(bar, _under(bar.readings, taken).finding.code) for bar in reducing])
+        basis = (sums, tuple([code for _, code in cuts]), tuple([pair for pair in taken if pair[0] in steps.issues]))
+        if basis not in known:
+            view.choose(choice)
+            known[basis] = _total(view, taken, sums, steps, [cut for cut in cuts if cut[1] != NO_NO])
+        totals.append(known[basis]._replace(choices=taken))
+    return tuple(totals)
+
+
+def _under(readings: Sequence[ReadingT], choices: Choices) -> ReadingT:
+    return readings[0] if len(readings) == 1 else next(held for held in readings if agrees(held.choices, choices))
+
+
+def _total(view: View, choices: Choices, sums: Sequence[Amount], steps: Steps, cuts: Sequence[Cut]) -> TotalResult:
+    amount = added(sums) if sums else NOT_KNOWN
     taken: list[StepResult] = []
-    for built in steps:
-        if built.apply is None:
-            amount = _reduced(amount, built.step, bars, choices, taken)
+    for step, apply in steps.built:
+        if apply is None:
+            amount = _reduced(amount, step, cuts, taken)
         else:
-            amount, applied = built.apply(view, amount)
-            label = built.step.mark.text or built.step.operation
-            taken.append(StepResult(built.step, label, applied.amount if built.step.by else None, amount, applied))
+            amount, applied = apply(view, amount)
+            label = step.mark.text or step.operation
+            taken.append(StepResult(step, label, applied.amount if step.by else None, amount, applied))
     return TotalResult(choices, rounded(amount), tuple(taken))
 
 
-def _sum_under(head: HeadResult, choices: Choices) -> Amount:
-    return next(held.amount for held in head.sums if agrees(held.choices, choices))
-
-
-def _reduced(
-    amount: Amount, step: Step, bars: Sequence[ClauseResult], choices: Choices, taken: list[StepResult]
-) -> Amount:
-    for bar in bars:
-        if bar.clause.effect not in REDUCING or bar.clause.reduction is None:
-            continue
-        code = next(held.finding.code for held in bar.readings if agrees(held.choices, choices))
-        if code == NO_NO:
-            continue
+def _reduced(amount: Amount, step: Step, cuts: Sequence[Cut], taken: list[StepResult]) -> Amount:
+    for bar, code in cuts:
         share = _kept(bar, code)
         amount = Amount(_part(amount.low, share[0]), _part(amount.high, share[1]))
         taken.append(StepResult(step, bar.clause.mark.text, None, amount))

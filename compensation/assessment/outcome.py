@@ -120,10 +120,12 @@ def reasons(results: Sequence[ClauseResult], outcome: Outcome) -> tuple[ClauseRe
     return tuple(result for result in results if result.effective_code != YES_YES)
 
 
+_TRUTHS = tuple(pair.worst if pair.worst is pair.best else UNKNOWN for pair in PAIRS)
+
+
 def truth_of(code: int) -> Truth:
     """A code as one plain answer: not known wherever the two worlds differ."""
-    worst, best = PAIRS[code]
-    return worst if worst is best else UNKNOWN
+    return _TRUTHS[code]
 
 
 def waiting(bars: Sequence[ClauseResult], conditions: Sequence[ClauseResult]) -> tuple[Truth, tuple[Clause, ...]]:
