@@ -13,11 +13,12 @@ from compensation.assessment.phrases import day_phrase
 from compensation.assessment.result import Clock, ClockResult, ClockState, JudgementResult
 from compensation.claim.dossier import Dossier, Paper
 from compensation.claim.ics import Entry, calendar
+from compensation.claim.manifest import pack_id
 from compensation.claim.view import Audience
-from compensation.law.kernel import FactDay, Judged, Standing
+from compensation.law.kernel import FactDay, Judged, PickEach, Standing
 from compensation.law.route import Extension
 from compensation.terms.counting import is_working_day
-from compensation.terms.dates import LATEST, Span
+from compensation.terms.dates import ANY_DAY, LATEST, Span
 from compensation.terms.truth import NO, YES
 
 TITLE = "Deadline note"
@@ -98,7 +99,7 @@ def deadline_calendar(dossier: Dossier) -> Paper:
             "Act today: paper {number}" if passed else "Last safe day: paper {number}", number=str(number)
         )
         key = f"{dossier.case.id} {dossier.route.id} {dossier.result.unit.id} {held.deadline.id}"
-        code = words.say("Reference {code}. See the note in the file.", code=dossier.case.id)
+        code = words.say("Reference {code}. See the note in the file.", code=pack_id(dossier))
         entries.append(Entry(key, today if passed else day, summary, code))
     content = calendar(entries, today)
     return Paper("02-deadlines.ics", words.say("Calendar of last days"), Audience.LAWYER, dossier.language, content)
@@ -107,8 +108,8 @@ def deadline_calendar(dossier: Dossier) -> Paper:
 def _note(dossier: Dossier, held: ClockResult) -> Note:
     say = dossier.words.say
     several = len(held.clocks) > 1
-    begun = held.safe is not None or held.first.state not in _NOT_BEGUN
-    readings = tuple(_reading(dossier, clock, several=several) for clock in held.clocks) if begun else ()
+    begun = held.first.state not in _NOT_BEGUN or held.safe is not None
+    readings = tuple(_reading(dossier, clock, several=several) for clock in held.clocks if held.safe is not None)
     grounds = tuple(
         _ground(dossier, extension, [clock.extensions[at] for clock in held.clocks])
         for at, extension in enumerate(held.deadline.extensions)
@@ -163,8 +164,7 @@ def _no_day(dossier: Dossier, held: ClockResult) -> Row:
     say, rule = dossier.words.say, held.deadline.last_day.mark
     if held.first.state in _NOT_BEGUN:
         return Row(say("Last day"), say(rule.text) if rule.text else say("none yet"), dossier.cited(rule))
-    span = dossier.words.day(held.first.last_day)
-    return Row(say("Safe last day"), say("none can be given: {why}", why=span), "")
+    return Row(say("Safe last day"), say("none can be given yet"), "")
 
 
 def _other(dossier: Dossier, held: ClockResult) -> str:
@@ -245,12 +245,24 @@ def _uncertain(dossier: Dossier, held: ClockResult) -> tuple[str, ...]:
     say = dossier.words.say
     issues = dict.fromkeys(issue for clock in held.clocks for issue, _ in clock.choices)
     found = [say(dossier.route.issues[name].mark.text) for name in issues]
-    if any(clock.last_day.lo < clock.last_day.hi <= LATEST for clock in held.clocks):
+    asked = dict.fromkeys(label for clock in held.clocks for label in _not_known(dossier, clock.steps))
+    if held.safe is None and asked:
+        found.append(say("To count the day, ask for: {labels}.", labels=dossier.words.listed(asked)))
+    if held.safe is not None and any(clock.last_day.lo < clock.last_day.hi <= LATEST for clock in held.clocks):
         found.append(say("A day in the count is known only in part; the earliest possible last day is the safe one."))
     if any(len(clock.branches) > 1 for clock in held.clocks):
-        found.append(say("It is not known yet which rule governs; the safe day is the earliest of all that may."))
+        found.append(say("It is not known yet which rule governs."))
     weak = dict.fromkeys(part.mark.standing for clock in held.clocks for part in _every(clock.steps))
     return (*found, *(say(_WEAK[standing]) for standing in weak if standing in _WEAK))
+
+
+def _not_known(dossier: Dossier, found: Finding) -> Iterator[str]:
+    """The dates that the count needs and nobody has given."""
+    for part in _every(found):
+        if isinstance(part.node, FactDay) and part.value == ANY_DAY:
+            yield dossier.tell.label(dossier.law.registry.facts[part.node.fact])
+        if isinstance(part.node, PickEach) and part.value == ANY_DAY:
+            yield dossier.tell.list_label(part.node.listing)
 
 
 def _every(found: Finding) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 _OCTETS = 75
 _ALARMS = (28, 14, 7, 2)
+_ON_THE_DAY = "PT9H"
 
 
 class Entry(NamedTuple):
@@ -21,7 +22,7 @@ class Entry(NamedTuple):
 
 
 def calendar(entries: Iterable[Entry], made_on: date) -> bytes:
-    """A calendar of entries, each with reminders four, two and one week and two days ahead."""
+    """A calendar of entries, each with reminders four, two and one week and two days ahead, and on the day."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//compensation//claim papers//EN", "CALSCALE:GREGORIAN"]
     for entry in entries:
         lines += _event(entry, made_on)
@@ -41,13 +42,14 @@ def _event(entry: Entry, made_on: date) -> list[str]:
         "CLASS:PRIVATE",
         "TRANSP:TRANSPARENT",
     ]
-    alarms = [line for days in _ALARMS for line in _alarm(days, entry.summary)]
+    ahead = [f"-P{days}D" for days in _ALARMS if entry.day - timedelta(days=days) >= made_on]
+    alarms = [line for trigger in (*ahead, _ON_THE_DAY) for line in _alarm(trigger, entry.summary)]
     return [*head, *alarms, "END:VEVENT"]
 
 
-def _alarm(days: int, summary: str) -> list[str]:
-    trigger = f"TRIGGER:-P{days}D"
-    return ["BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{_escaped(summary)}", trigger, "END:VALARM"]
+def _alarm(trigger: str, summary: str) -> list[str]:
+    said = f"DESCRIPTION:{_escaped(summary)}"
+    return ["BEGIN:VALARM", "ACTION:DISPLAY", said, f"TRIGGER:{trigger}", "END:VALARM"]
 
 
 def _escaped(text: str) -> str:

@@ -6,9 +6,9 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from compensation import __version__
 from compensation.claim.dossier import Dossier, Paper
 from compensation.claim.signatures import signatures
 
@@ -70,7 +70,7 @@ def manifest_of(dossier: Dossier, papers: Sequence[Paper], left_out: Sequence[st
         outcome=result.outcome,
         law_sha256=assessment.law_sha256,
         run_day=assessment.as_of.isoformat(),
-        tool_version=tool_version(),
+        tool_version=__version__,
         files=tuple(_entry(paper) for paper in papers),
         signatures_needed=tuple(f"{held.who}: {held.what} ({held.paper})" for held in signatures(dossier)),
         gaps=tuple(gaps),
@@ -83,17 +83,9 @@ def pack_id(dossier: Dossier) -> str:
     """The same for the same case, law, route, unit, day and program; never the same for anything else."""
     parts = (
         dossier.case.id, dossier.case.sha256, dossier.assessment.law_sha256, dossier.route.id,
-        dossier.result.unit.id, dossier.assessment.as_of.isoformat(), tool_version(), dossier.words.locale,
+        dossier.result.unit.id, dossier.assessment.as_of.isoformat(), __version__, dossier.words.locale,
     )  # fmt: skip
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
-
-
-def tool_version() -> str:
-    """The version of this program, or that it was not installed."""
-    try:
-        return version("compensation")
-    except PackageNotFoundError:
-        return "not installed"
 
 
 def _entry(paper: Paper) -> PaperEntry:

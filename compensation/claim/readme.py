@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from compensation.claim.dossier import Dossier, Paper
 from compensation.claim.ink import clean
+from compensation.claim.manifest import pack_id
 from compensation.claim.signatures import signatures
 from compensation.claim.view import Audience
 from compensation.terms.dates import Span
@@ -15,12 +16,13 @@ TITLE = "Read this first"
 _WIDTH = 88
 _ABOUT = {
     "01": "What holds, what is missing, what stands in the way. Start here.",
-    "02": "Every last day and how it was counted; the calendar file holds the safe days without any name.",
+    "02": "Every last day, how it was counted, and what may extend it.",
     "03": "For the client. Read it aloud before you hand it over; ask where it is safe to keep it.",
     "04": "Answers in the order of the online application, with the room each may take.",
     "05": "What happened when, as exactly as it is known.",
     "06": "Headings and known dates for a statement. The words must be the client's own.",
     "07": "For the client to sign, or not. Nothing is filled in.",
+    ".ics": "The safe last days for a calendar, without any name; its reference is that of this pack.",
     "08": "The sums, worked out by formulas that can be checked and changed.",
 }
 _WARNING = (
@@ -48,6 +50,7 @@ def _parts(dossier: Dossier, papers: Sequence[Paper], left_out: Sequence[str]) -
         say("DRAFT claim pack, case {case}", case=dossier.case.id),
         say("{route}, {unit}", route=say(dossier.route.name), unit=dossier.tell.unit(dossier.result.unit)),
         say("Made for {today}. It contains personal data.", today=dossier.today),
+        say("Reference of the pack: {pack}", pack=pack_id(dossier)),
         "",
         *_wrapped(say(_WARNING)),
         "",
@@ -78,7 +81,7 @@ def _dates(dossier: Dossier) -> list[str]:
 
 
 def _about(dossier: Dossier, paper: Paper) -> list[str]:
-    about = _ABOUT.get(paper.name[:2], "")
+    about = _ABOUT.get(paper.name[-4:]) or _ABOUT.get(paper.name[:2], "")
     return [paper.name, *_wrapped(dossier.words.say(about) if about else paper.title, "    ")]
 
 

@@ -55,14 +55,13 @@ def _answers() -> tuple[str, ...]:
         Column("Why we ask", 4800, "{{ row.why }}"),
         Column("For number", 1500, "{{ row.waits }}"),
     )
-    legend = "The answer says whether it does in this case; “if yes” says what would follow."
     notice = f"{DRAFT} The text of the route is: {{{{ status }}}}. For the legal team only: do not send it to anybody."
     return (
         head("Lawyer's checklist", notice),
         part("At a glance", facing("row in glance", "**{{ row.left }}**", "{{ row.right }}")),
         when("applies", part("Does the route apply", ruled("row in applies", *clause))),
         part("What has to hold", ruled("row in conditions", *clause)),
-        when("bars", part("What can stand in the way", para(legend, "Lead"), ruled("row in bars", *bar))),
+        when("bars", part("What can stand in the way", ruled("row in bars", *bar))),
         part("Answers still needed", when("questions", ruled("row in questions", *asked))),
         when("not questions", para("None: the answers given decide the route.")),
         when("judgements", part("Left to judgement", each("open in judgements", *_judgement()))),

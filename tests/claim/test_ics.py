@@ -39,9 +39,9 @@ def test_a_day_is_a_whole_day_with_four_reminders() -> None:
     assert found[:2] == ["BEGIN:VCALENDAR", "VERSION:2.0"]
     assert "DTSTART;VALUE=DATE:20280228" in found
     assert "DTEND;VALUE=DATE:20280229" in found
-    assert value_of(found, "TRIGGER") == ["-P28D", "-P14D", "-P7D", "-P2D"]
+    assert value_of(found, "TRIGGER") == ["-P28D", "-P14D", "-P7D", "-P2D", "PT9H"]
     assert value_of(found, "DTSTAMP") == ["20261123T000000Z"]
-    assert found.count("BEGIN:VALARM") == found.count("END:VALARM") == 4
+    assert found.count("BEGIN:VALARM") == found.count("END:VALARM") == 5
     assert found[-1] == "END:VCALENDAR"
 
 
@@ -65,7 +65,7 @@ def test_any_words_come_back_and_no_line_is_longer_than_75_octets(text: str) -> 
 def test_the_calendar_gives_nobody_away(example: Callable[..., Dossier], name: str) -> None:
     dossier = example(name)
     text = "\n".join(unfolded(deadline_calendar(dossier).content)[3:])
-    assert not TELLING.search(re.sub(r"@compensation\.invalid|Reference [a-z-]+", "", text))
+    assert not TELLING.search(text.replace("@compensation.invalid", ""))
 
 
 def test_the_safe_day_stands_in_the_calendar(example: Callable[..., Dossier]) -> None:
@@ -91,3 +91,4 @@ reports: {complete: []}
     found = unfolded(deadline_calendar(dossier).content)
     assert value_of(found, "DTSTART") == ["20261123"]
     assert value_of(found, "SUMMARY") == ["Act today: paper 1"]
+    assert value_of(found, "TRIGGER") == ["PT9H"]

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +13,13 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from compensation.assessment.result import HeadResult, StepResult, SumResult, TotalResult
 from compensation.claim.archive import Label
 from compensation.claim.dossier import Dossier
 from compensation.claim.schedule import schedule
 from compensation.claim.xlsx import Formula, Input, Sheet, new_book, pounds, saved
+from compensation.law.kernel import Fixed, Mark, Step
+from compensation.terms.money import Amount
 from tests.claim.conftest import EXAMPLES
 from tests.claim.office import parts
 from tests.conftest import Soffice
@@ -193,3 +198,48 @@ def test_a_formula_is_written_as_one() -> None:
     book = new_book()
     Sheet(book, "Test", LABEL, (20,)).line((Formula("1+1"),))
     assert load_workbook(io.BytesIO(saved(book, LABEL)))["Test"]["A1"].value == "=1+1"
+
+
+def step(operation: str, low: int | Fraction | None, high: int | Fraction | None, after: Amount) -> StepResult:
+    by = None if operation == "at_least_or_nothing" else Fixed(Mark(), 0)
+    return StepResult(Step(Mark(text=f"{operation}."), operation, by), operation, Amount(low, high), after)
+
+
+STEPS = (
+    step("at_most", 90000, 95000, Amount(90000, 95000)),
+    step("less", 1000, None, Amount(0, 94000)),
+    step("at_least", 500, 500, Amount(500, 94000)),
+    step("times", Fraction(3, 10), Fraction(1, 2), Amount(150, 47000)),
+    step("at_least_or_nothing", 0, 0, Amount(0, 47000)),
+)
+
+
+def test_every_kind_of_step_is_worked_out_by_hand_the_same(
+    told: Callable[..., Dossier], tmp_path: Path, soffice: Soffice
+) -> None:
+    """From £1,000.00: at most 900 or 950; less at least 10; at least 5; times 3/10 or 1/2; or nothing."""
+    dossier = told(MANY)
+    head = next(head for head in dossier.result.heads if head.head.mark.id == "future-earnings")
+    amount = Amount(100000, 100000)
+    node = head.sums[0].finding._replace(node=Fixed(Mark(), 100000), value=amount, parts=())
+    heads = (HeadResult(head.head, head.guard, (SumResult((), node, amount),), amount),)
+    result = replace(dossier.result, heads=heads, totals=(TotalResult((), Amount(0, 47000), STEPS),))
+    content = schedule(replace(dossier, result=result)).content
+    rows = values(recalculated(content, tmp_path, soffice)["Summary"])
+    after = [
+        (_pence(row[3]), _pence(row[4]))
+        for row in rows
+        if "after that" in str(row[0]) or "figures of the program" in str(row[0])
+    ]
+    assert after == [tuple(one.after) for one in STEPS]
+    assert rows[-1][7] == "agrees"
+
+
+def test_a_reduction_by_judgement_leaves_something_between_nothing_and_all(
+    example: Callable[..., Dossier], tmp_path: Path, soffice: Soffice
+) -> None:
+    dossier = example("child-gardener")
+    assert any(one.step.operation == "reduce" for total in dossier.result.totals for one in total.steps)
+    rows = values(recalculated(schedule(dossier).content, tmp_path, soffice)["Summary"])
+    shares = [row[3:5] for row in rows if str(row[0]).endswith("Share that is left")]
+    assert shares[0] == (0, 1)
