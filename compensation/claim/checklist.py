@@ -15,7 +15,6 @@ from compensation.claim.signatures import signatures
 from compensation.claim.view import Audience
 from compensation.law.kernel import Cite
 from compensation.law.route import Effect, Evidence
-from compensation.terms.dates import Span
 from compensation.terms.truth import OPEN, YES, Pair, Truth, is_known
 
 TITLE = "Lawyer's checklist"
@@ -116,7 +115,7 @@ def _glance(dossier: Dossier) -> tuple[Pairing, ...]:
     held = {
         "Outcome": words.say(_OUTCOMES[result.outcome]),
         "Waiting": words.say("{answer}: {until}", answer=words.truth(result.waiting), until=waits) if waits else "",
-        **{f"{clock.deadline.mark.text}": _safe(dossier, clock.safe) for clock in result.deadlines},
+        **{f"{clock.deadline.mark.text}": dossier.safe_day(clock) for clock in result.deadlines},
         "Amount, if everything is accepted": _amount(dossier),
         "Answers still needed": str(len(_asked(dossier))),
         "Signatures to collect": str(len(signatures(dossier))),
@@ -131,12 +130,6 @@ def _amount(dossier: Dossier) -> str:
     if all(head.amount.high is not None for head in result.heads):
         return shown
     return words.say("{amount}; the upper end is not known, and a cap is no estimate", amount=shown)
-
-
-def _safe(dossier: Dossier, day: int | None) -> str:
-    if day is None:
-        return dossier.words.say("no last day can be given; see the deadline note")
-    return dossier.words.say("safe last day: {day}", day=dossier.words.day(Span(day, day)))
 
 
 def answer_of(pair: Pair, *, said: tuple[str, str, str, str] = ("no", "not known", "yes", "judgement")) -> str:

@@ -98,6 +98,12 @@ def _signs(dossier: Dossier) -> set[str]:
         first = result.deadlines[0]
         signs.add("day" if first.safe is not None else "no-day")
         signs.add(_RUNNING.get(first.first.state, "time-not-known"))
+        if (
+            first.latest is not None
+            and first.latest != first.safe
+            and first.latest >= dossier.assessment.as_of.toordinal()
+        ):
+            signs.add("other-count")
     if result.outcome is Outcome.UNDETERMINED and result.missing:
         signs.add("questions")
     if len(_asked(dossier)) > _MOST_QUESTIONS:
@@ -125,10 +131,11 @@ def _money_sign(result: RouteResult) -> str:
 
 
 def _day_slots(dossier: Dossier) -> dict[str, str]:
-    deadlines = dossier.result.deadlines
-    if not deadlines or deadlines[0].safe is None:
+    if not dossier.result.deadlines:
         return {}
-    return {"safe_day": dossier.words.day(Span(deadlines[0].safe, deadlines[0].safe))}
+    first = dossier.result.deadlines[0]
+    days = {"safe_day": first.safe, "latest_day": first.latest}
+    return {name: dossier.words.day(Span(day, day)) for name, day in days.items() if day is not None}
 
 
 def _money_slots(dossier: Dossier) -> dict[str, str]:

@@ -126,16 +126,24 @@ def _note(dossier: Dossier, held: ClockResult) -> Note:
 def _rows(dossier: Dossier, held: ClockResult) -> tuple[Row, ...]:
     say, deadline = dossier.words.say, held.deadline
     cited = dossier.cited(deadline.mark)
-    states = dossier.words.listed(dict.fromkeys(say(_STATES[clock.state]) for clock in held.clocks), "or")
     rows = [
         Row(say("The day that counts"), _act(dossier, held), cited),
         Row(say("Who has to do it"), say(deadline.who) if deadline.who else "", ""),
-        Row(say("On {today}", today=dossier.today), states, ""),
+        Row(say("On {today}", today=dossier.today), _states(dossier, held), ""),
         *(_safe_rows(dossier, held.safe) if held.safe is not None else [_no_day(dossier, held)]),
         Row(say("Latest day on any reading (never rely on it)"), _other(dossier, held), ""),
         Row(say("Remark"), say(deadline.note) if deadline.note else "", ""),
     ]
     return tuple(row for row in rows if row.value)
+
+
+def _states(dossier: Dossier, held: ClockResult) -> str:
+    """Where the deadline stands; reading by reading where they differ."""
+    say = dossier.words.say
+    if len({clock.state for clock in held.clocks}) == 1:
+        return say(_STATES[held.clocks[0].state])
+    told = ((dossier.tell.readings(clock.choices), say(_STATES[clock.state])) for clock in held.clocks)
+    return "; ".join(say("read as {readings}: {state}", readings=readings, state=state) for readings, state in told)
 
 
 def _act(dossier: Dossier, held: ClockResult) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from compensation.assessment.blocks import Citation
 from compensation.assessment.marks import provisions
-from compensation.assessment.result import Assessment, RouteResult
+from compensation.assessment.result import Assessment, ClockResult, RouteResult
 from compensation.assessment.telling import Telling
 from compensation.case.case import Case
 from compensation.claim.archive import Label
@@ -19,7 +19,7 @@ from compensation.claim.view import Audience, View
 from compensation.law.kernel import Cite, Mark, Standing
 from compensation.law.law import Law
 from compensation.law.route import Route
-from compensation.terms.dates import exactly
+from compensation.terms.dates import Span, exactly
 from compensation.terms.places import data_folder
 from compensation.terms.words import Words
 
@@ -75,6 +75,16 @@ class Dossier:
     def today(self) -> str:
         """The day of the assessment in words."""
         return self.words.day(exactly(self.assessment.as_of))
+
+    def safe_day(self, held: ClockResult) -> str:
+        """The safe last day of a deadline in a few words, and whether it has passed."""
+        say = self.words.say
+        if held.safe is None:
+            return say("no last day can be given yet; see the deadline note")
+        day = self.words.day(Span(held.safe, held.safe))
+        if held.safe < self.assessment.as_of.toordinal():
+            return say("safe last day {day}, which has passed; see the deadline note", day=day)
+        return say("safe last day {day}", day=day)
 
     def view(self, audience: Audience) -> View:
         """The answers as one kind of reader may see them."""

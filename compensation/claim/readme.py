@@ -10,7 +10,6 @@ from compensation.claim.ink import clean
 from compensation.claim.manifest import pack_id
 from compensation.claim.signatures import signatures
 from compensation.claim.view import Audience
-from compensation.terms.dates import Span
 
 TITLE = "Read this first"
 _WIDTH = 88
@@ -75,8 +74,8 @@ def _parts(dossier: Dossier, papers: Sequence[Paper], left_out: Sequence[str]) -
 def _dates(dossier: Dossier) -> list[str]:
     say, lines = dossier.words.say, [dossier.words.say("Last days"), ""]
     for held in dossier.result.deadlines:
-        day = dossier.words.day(Span(held.safe, held.safe)) if held.safe is not None else say("none can be given")
-        lines += _wrapped(say("{act} Safe last day: {day}.", act=say(held.deadline.mark.text), day=day), "- ")
+        text = say("{act} ({day})", act=say(held.deadline.mark.text), day=dossier.safe_day(held))
+        lines += _wrapped(text, "- ")
     return [*lines, ""]
 
 

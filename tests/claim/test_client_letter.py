@@ -162,3 +162,13 @@ def test_the_sentences_use_only_signs_that_are_known(law: Law) -> None:
     used = {sign for chapter in letter.chapters for one in chapter.messages for sign in (*one.when, *one.unless)}
     for sign in used:
         assert sign in legend or sign.startswith(("outcome-", "in-"))
+
+
+def test_a_day_that_passed_only_on_one_way_of_counting_is_told_with_the_other(
+    example: Callable[..., Dossier],
+) -> None:
+    dossier = example("sexual-exploitation", 1)
+    text = words(client_letter(dossier).content)
+    assert "The usual last day was 1 December 2024. It has passed." in text
+    assert "Counted so, it ends on 8 December 2026. So please talk to us now." in text
+    assert "another way" not in words(client_letter(example("car-wash")).content)

@@ -20,7 +20,6 @@ from compensation.claim.schedule import schedule
 from compensation.claim.xlsx import Formula, Input, Sheet, new_book, pounds, saved
 from compensation.law.kernel import Fixed, Mark, Step
 from compensation.terms.money import Amount
-from tests.claim.conftest import EXAMPLES
 from tests.claim.office import parts
 from tests.conftest import Soffice
 
@@ -77,7 +76,8 @@ def checked(sheet: Worksheet) -> Iterator[tuple[str, tuple[Any, ...]]]:
 def test_every_sum_worked_out_afresh_is_ours_to_the_penny(
     example: Callable[..., Dossier], told: Callable[..., Dossier], tmp_path: Path, soffice: Soffice
 ) -> None:
-    cases = [(f"{name}-{unit}", example(name, unit)) for name, unit in EXAMPLES] + [("many", told(MANY))]
+    chosen = [("car-wash", 0), ("child-gardener", 0), ("sexual-exploitation", 1), ("thin-note", 0)]
+    cases = [(f"{name}-{unit}", example(name, unit)) for name, unit in chosen] + [("many", told(MANY))]
     for name, dossier in cases:
         folder = tmp_path / name
         folder.mkdir()
