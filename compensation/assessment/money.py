@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
 from compensation.assessment.build import Bench, Builders, Judge
-from compensation.assessment.finding import NO_NO, PAIRS, YES_YES, Finding
+from compensation.assessment.finding import NO_NO, PAIRS, YES_YES, Finding, new
 from compensation.assessment.one import PLAIN
 from compensation.assessment.readings import agrees
 from compensation.assessment.result import (
@@ -72,8 +72,10 @@ def build_steps(bench: Bench, steps: Sequence[Step]) -> Steps:
 def head_result(built: BuiltHead, found: Sequence[tuple[Choices, tuple[Finding | None, Finding]]]) -> HeadResult:
     """A head over the readings it depends on."""
     sums = tuple(
-        SumResult(choices, amount, if_held(amount.amount, YES_YES if guard is None else guard.code))
-        for choices, (guard, amount) in found
+        [
+            new(SumResult, (choices, amount, if_held(amount[2], YES_YES if guard is None else guard[1])))
+            for choices, (guard, amount) in found
+        ]
     )
     return HeadResult(built.head, found[0][1][0], sums, hull([held.amount for held in sums]))
 
@@ -114,7 +116,8 @@ def _total(view: View, choices: Choices, sums: Sequence[Amount], steps: Steps, c
             amount, applied = apply(view, amount)
             label = step.mark.text or step.operation
             taken.append(StepResult(step, label, applied.amount if step.by else None, amount, applied))
-    return TotalResult(choices, rounded(amount), tuple(taken))
+    is_whole = Fraction not in {type(amount.low), type(amount.high)}
+    return TotalResult(choices, amount if is_whole else rounded(amount), tuple(taken))
 
 
 def _reduced(amount: Amount, step: Step, cuts: Sequence[Cut], taken: list[StepResult]) -> Amount:

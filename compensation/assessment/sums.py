@@ -28,7 +28,7 @@ from compensation.law.kernel import (
     Use,
     WorkOut,
 )
-from compensation.law.law import Table
+from compensation.law.law import Table, TableRow
 from compensation.terms import money
 from compensation.terms.dates import LATEST, Span
 from compensation.terms.money import NOT_KNOWN, Amount, Money
@@ -91,6 +91,8 @@ def greatest(amounts: Iterable[Amount]) -> Amount:
 
 def hull(amounts: Sequence[Amount]) -> Amount:
     """Everything that one of several sums can be."""
+    if amounts.count(amounts[0]) == len(amounts):
+        return amounts[0]
     lows = [amount.low for amount in amounts if amount.low is not None]
     highs = [amount.high for amount in amounts if amount.high is not None]
     low = min(lows) if len(lows) == len(amounts) else None
@@ -143,11 +145,19 @@ def row_amount(table: Table, row: str, day: Span) -> Amount:
     """The sum of a row on a day that may be half known: not known as soon as one possible day has no sum."""
     if day.lo > day.hi or day.hi > LATEST:
         return NOT_KNOWN
-    held = [one for one in table.rows.get(row, ()) if (one.since or 0) <= day.hi and day.lo <= (one.until or LATEST)]
+    rows = table.rows.get(row, ())
+    if len(rows) == 1:
+        return _amount_on(rows[0], day)
+    held = [one for one in rows if (one.since or 0) <= day.hi and day.lo <= (one.until or LATEST)]
     ends = [one.amount for one in held if one.amount is not None]
     if not held or len(ends) < len(held) or _has_gap(table, row, day):
         return NOT_KNOWN
     return Amount(min(ends), max(ends))
+
+
+def _amount_on(row: TableRow, day: Span) -> Amount:
+    holds = (row.since is None or row.since <= day.lo) and (row.until is None or day.hi <= row.until)
+    return Amount(row.amount, row.amount) if holds else NOT_KNOWN
 
 
 def _has_gap(table: Table, row: str, day: Span) -> bool:

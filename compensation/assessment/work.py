@@ -16,6 +16,7 @@ from compensation.terms.money import NOT_KNOWN, Amount
 from compensation.terms.truth import NO, UNKNOWN, YES, Truth
 
 WEEK = 7
+Share = int | Fraction
 
 
 class Injury(NamedTuple):
@@ -48,7 +49,7 @@ def ranked_injuries(bench: Bench, node: WorkOut) -> Judge:
         injuries = [_injury(record, member, row_name, table, ranking.column, day) for record, member in held.records]
         ranked = [injury for injury in injuries if injury.group not in ranking.left_out]
         amount = _bounds(ranking, ranked, complete=held.complete)
-        return Finding(node, YES_YES, amount, ranking.workings(node, ranked))
+        return Finding(node, YES_YES, amount, ranking.workings(ranked))
 
     return judge
 
@@ -67,16 +68,16 @@ class _Ranking:
     """The rules of one ranking: shares, rival groups, groups that are left out."""
 
     def __init__(self, node: WorkOut) -> None:
-        self.shares = tuple(Fraction(share) for names in node.group("shares") for share in names)
-        self.rivals = node.group("rival")
+        self.shares = tuple(_plain(Fraction(share)) for names in node.group("shares") for share in names)
+        self.rivals = {name for names in node.group("rival") for name in names}
         self.left_out = {name for names in (*node.group("apart"), *node.group("nothing")) for name in names}
         self.column = node.word("group")
+        self._node, self._table, self._at = node, node.word("table"), dict(node.days)["at"]
 
-    def counting(self, injuries: Sequence[Injury], value: Callable[[Injury], Any]) -> list[tuple[Injury, Fraction]]:
+    def counting(self, injuries: Sequence[Injury], value: Callable[[Injury], Any]) -> list[tuple[Injury, Share]]:
         """The injuries that count, dearest first, each with its share."""
-        rival = {name for names in self.rivals for name in names}
-        among = [injury for injury in injuries if injury.group in rival]
-        kept = [injury for injury in injuries if injury.group not in rival]
+        among = [injury for injury in injuries if injury.group in self.rivals]
+        kept = [injury for injury in injuries if injury.group not in self.rivals]
         if among:
             kept.append(max(among, key=value))
         kept.sort(key=value, reverse=True)
@@ -84,20 +85,22 @@ class _Ranking:
 
     def total(self, injuries: Sequence[Injury], value: Callable[[Injury], Any]) -> int | Fraction:
         """The sum of the shares."""
-        total = sum((value(injury) * share for injury, share in self.counting(injuries, value)), Fraction(0))
-        return int(total) if total.denominator == 1 else total
+        return _plain(sum([value(injury) * share for injury, share in self.counting(injuries, value)]))
 
-    def workings(self, node: WorkOut, injuries: Sequence[Injury]) -> tuple[Finding, ...]:
+    def workings(self, injuries: Sequence[Injury]) -> tuple[Finding, ...]:
         """One finding for each injury: its row, its full sum, and the share at which it counts."""
         known = [injury for injury in injuries if injury.amount.high is not None]
         shares = {injury.record: share for injury, share in self.counting(known, lambda one: one.amount.high)}
-        return tuple(_working(node, injury, shares.get(injury.record)) for injury in injuries)
+        return tuple([self._working(injury, shares.get(injury.record)) for injury in injuries])
+
+    def _working(self, injury: Injury, share: Share | None) -> Finding:
+        row = Row(self._node.mark, self._table, injury.row, row_is_fact=False, at=self._at)
+        shown = "missing" if injury.amount.high is None else "0" if share is None else str(share)
+        return Finding(row, YES_YES, injury.amount, (), (injury.record, injury.row, shown))
 
 
-def _working(node: WorkOut, injury: Injury, share: Fraction | None) -> Finding:
-    row = Row(node.mark, node.word("table"), injury.row, row_is_fact=False, at=dict(node.days)["at"])
-    shown = "missing" if injury.amount.high is None else "0" if share is None else str(share)
-    return Finding(row, YES_YES, injury.amount, (), (injury.record, injury.row, shown))
+def _plain(number: int | Fraction) -> Share:
+    return int(number) if number.denominator == 1 else number
 
 
 def _bounds(ranking: _Ranking, injuries: Sequence[Injury], *, complete: bool) -> Amount:
@@ -108,6 +111,8 @@ def _bounds(ranking: _Ranking, injuries: Sequence[Injury], *, complete: bool) ->
         return Amount(low, None)
     if low is None:
         low = 0
+    if len(sure) == len(injuries) and all(one.amount.low == one.amount.high for one in sure):
+        return Amount(low, low)
     return Amount(low, ranking.total(injuries, lambda one: one.amount.high))
 
 
