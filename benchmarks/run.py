@@ -119,23 +119,19 @@ def by_hand() -> bool:
 def warm() -> list[Line]:
     """One route judged again and again in one process; raises CaseError where the case cannot be read."""
     import compensation
-    from compensation.assessment.assess import judge_of
-    from compensation.assessment.judge import read_all
-    from compensation.assessment.view import Prepared, views
+    from compensation.assessment.assess import judge_route
+    from compensation.assessment.view import Prepared
 
     law = compensation.load()
     case, complaints = compensation.read_case(CASE, law.registry)
     if case is None:
         raise compensation.errors.CaseError(complaints)
-    judge, prepared = judge_of(law, law.route(ROUTE)), Prepared(case)
-
-    def clauses() -> None:
-        for view in views(prepared, judge.route, judge.units, AS_OF):
-            read_all(view, judge.clauses, {name: held.open_in(view) for name, held in judge.disputes.items()})
-
-    whole, bare = each(lambda: compensation.assess(law, case, AS_OF, routes=(ROUTE,))), each(by_hand)
+    route, prepared = law.route(ROUTE), Prepared(case)
+    judged = each(lambda: list(judge_route(law, route, prepared, AS_OF)))
+    whole = each(lambda: compensation.assess(law, case, AS_OF, routes=(ROUTE,)))
+    bare = each(by_hand)
     return [
-        Line(f"{ROUTE}, clauses alone, every reading, warm", "µs", each(clauses), bare, math.inf),
+        Line(f"{ROUTE}, judged in every reading, warm", "µs", judged, bare, math.inf),
         Line(f"{ROUTE}, the whole answer, warm", "µs", whole, bare, 150),
     ]
 
