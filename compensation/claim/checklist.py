@@ -10,7 +10,7 @@ from compensation.assessment.result import ClauseResult, IssueResult, JudgementR
 from compensation.claim.blocks_docx import printed
 from compensation.claim.conflicts import conflicts
 from compensation.claim.dossier import Dossier, Paper
-from compensation.claim.ink import Said
+from compensation.claim.ink import Gap, Said
 from compensation.claim.signatures import signatures
 from compensation.claim.view import Audience
 from compensation.law.kernel import Cite
@@ -106,7 +106,10 @@ def checklist(dossier: Dossier) -> Paper:
         "sources": _sources(dossier),
         "reasons": printed(explain_route(result, dossier.law, dossier.case, words, dossier.assessment.as_of), words),
     }
-    return dossier.filled("01-lawyers-checklist.docx", "checklist", words.say(TITLE), Audience.LAWYER, values)
+    paper = dossier.filled("01-lawyers-checklist.docx", "checklist", words.say(TITLE), Audience.LAWYER, values)
+    for missing in _asked(dossier):
+        paper.ledger.note(Gap(words.say("not known"), _question(dossier, missing).ask, missing.fact, missing.record))
+    return dossier.reading(paper, *result.route.conditions, *result.route.bars, *result.route.heads)
 
 
 def _glance(dossier: Dossier) -> tuple[Pairing, ...]:

@@ -83,7 +83,8 @@ def deadline_note(dossier: Dossier) -> Paper:
     """The note, for the legal team."""
     notes = tuple(_note(dossier, held) for held in (*dossier.result.deadlines, *dossier.result.after))
     title = dossier.words.say(TITLE)
-    return dossier.filled("02-deadline-note.docx", "deadline-note", title, Audience.LAWYER, {"notes": notes})
+    paper = dossier.filled("02-deadline-note.docx", "deadline-note", title, Audience.LAWYER, {"notes": notes})
+    return dossier.reading(paper, *dossier.route.deadlines, *dossier.route.procedure.after)
 
 
 def deadline_calendar(dossier: Dossier) -> Paper:

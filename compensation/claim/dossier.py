@@ -14,11 +14,12 @@ from compensation.assessment.telling import Telling
 from compensation.case.case import Case
 from compensation.claim.archive import Label
 from compensation.claim.docx import fill
-from compensation.claim.ink import Ledger
+from compensation.claim.ink import Ledger, Said
 from compensation.claim.view import Audience, View
 from compensation.law.kernel import Cite, Mark, Standing
 from compensation.law.law import Law
 from compensation.law.route import Route
+from compensation.law.walk import facts_of
 from compensation.terms.dates import Span, exactly
 from compensation.terms.places import data_folder
 from compensation.terms.words import Words
@@ -98,11 +99,19 @@ class Dossier:
     def filled(self, file: str, blank: str, title: str, audience: Audience, values: Mapping[str, object]) -> Paper:
         """A paper made by filling a Word template; raises PaperError."""
         template = self.blank(f"shared/{blank}")
-        label = Label(title, self.case.id, self.language, self.assessment.as_of)
+        language = self.language if template.name == f"{blank}.{self.words.locale[:2]}.docx" else "en"
+        label = Label(title, self.case.id, language, self.assessment.as_of)
         common = {"case": self.case.id, "route": self.words.say(self.route.name), "today": self.today}
         filled = fill(template, {**common, "unit": self.tell.unit(self.result.unit), **values}, label)
         used = hashlib.sha256(template.read_bytes()).hexdigest()
-        return Paper(file, title, audience, self.language, filled.content, used, filled.ledger)
+        return Paper(file, title, audience, language, filled.content, used, filled.ledger)
+
+    def reading(self, paper: Paper, *things: object) -> Paper:
+        """The paper, with the answers that parts of the route read added to those it printed."""
+        read = {fact for thing in things for fact in facts_of(thing, self.route)}
+        given = (fact.id for fact, _, entry in self.view(paper.audience).everything() if isinstance(entry, Said))
+        paper.ledger.used.update(dict.fromkeys(fact for fact in given if fact in read))
+        return paper
 
     def cited(self, mark: Mark) -> str:
         """The provisions of a clause as a lawyer writes them."""

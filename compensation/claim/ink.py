@@ -58,7 +58,7 @@ class Ledger:
         if isinstance(entry, Gap):
             self.gaps[entry] = None
         else:
-            self.used[place(entry.fact, entry.record)] = None
+            self.used |= dict.fromkeys(place(fact, entry.record) for fact in entry.fact.split(", ") if fact)
 
 
 def place(fact: str, record: str) -> str:

@@ -40,7 +40,8 @@ def schedule(dossier: Dossier) -> Paper:
     sheets = HeadSheets(dossier, book, label)
     heads = [_WorkedOut(head, tuple(sheets.ends(head, held) for held in head.sums)) for head in dossier.result.heads]
     _summary(dossier, summary, heads)
-    return Paper("08-schedule-of-loss.xlsx", title, Audience.LAWYER, dossier.language, saved(book, label))
+    paper = Paper("08-schedule-of-loss.xlsx", title, Audience.LAWYER, dossier.language, saved(book, label))
+    return dossier.reading(paper, *dossier.route.heads, *dossier.route.total)
 
 
 def _summary(dossier: Dossier, sheet: Sheet, heads: Sequence[_WorkedOut]) -> None:
