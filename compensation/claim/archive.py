@@ -33,7 +33,8 @@ def settled(office_file: bytes, label: Label) -> bytes:
     """
     with zipfile.ZipFile(io.BytesIO(office_file)) as given:
         parts = {name: given.read(name) for name in given.namelist() if name not in _TELLING}
-    return zipped({**parts, _CORE: _core(label), _APP: _app()})
+    ours = {_CORE: _core(label), _APP: _app()}
+    return zipped({**parts, **{name: part for name, part in ours.items() if name == _CORE or name in parts}})
 
 
 def zipped(parts: Mapping[str, bytes]) -> bytes:

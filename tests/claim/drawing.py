@@ -182,7 +182,6 @@ def _content_types() -> str:
         "/word/header1.xml": f"{word}.header+xml",
         "/word/footer1.xml": f"{word}.footer+xml",
         "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-        "/docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
     }
     relations = "application/vnd.openxmlformats-package.relationships+xml"
     plain = (

@@ -6,16 +6,19 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from compensation.claim.dossier import Dossier
 from compensation.claim.manifest import Manifest, reason_to_keep
-from compensation.claim.pack import make
+from compensation.claim.pack import _MAKERS, make
 from compensation.errors import OutputError, PaperError
 from compensation.law.law import Law
 from compensation.terms.words import Words
+from tests.claim.conftest import EXAMPLES, dossier_of
 from tests.claim.office import content_of, gaps, opened, parts, words
+from tests.claim.test_answer_sheet import thinned
 from tests.conftest import Golden, Soffice
 
 PAPERS = [
@@ -120,7 +123,7 @@ def test_no_name_stands_in_a_file_name_or_in_properties(told: Callable[..., Doss
         assert not canary.search(path.name.encode())
         if path.suffix in {".docx", ".xlsx"}:
             held = parts(content)
-            assert not canary.search(held["docProps/core.xml"] + held["docProps/app.xml"])
+            assert not canary.search(held["docProps/core.xml"] + held.get("docProps/app.xml", b""))
             printed = bool(canary.search(b"".join(held.values())))
             assert printed is (path.name == "04-answer-sheet.docx"), path.name
         else:
@@ -235,3 +238,30 @@ def test_the_checklist_and_the_note_agree_on_the_safe_day(packs: dict[str, Path]
     assert "Monday, 14 June 2027" in words((folder / "02-deadline-note.docx").read_bytes())
     assert "14 June 2027" in words((folder / "03-client-letter.docx").read_bytes())
     assert law.sha256[:12] in words((folder / "01-lawyers-checklist.docx").read_bytes())
+
+
+@pytest.mark.parametrize(("name", "unit"), EXAMPLES)
+def test_no_case_is_too_thin_for_papers(law: Law, example: Callable[..., Dossier], name: str, unit: int) -> None:
+    """Answers taken away at random leave gaps, and never stop a paper."""
+    case, chance = example(name, unit).case, Random(name)
+    for _ in range(2):
+        dossier = dossier_of(law, thinned(case, chance), unit)
+        for makers in _MAKERS.values():
+            for maker in makers:
+                assert maker(dossier).content
+
+
+def test_every_part_of_a_paper_is_announced_and_reached(packs: dict[str, Path]) -> None:
+    """A part without a type or a relation is what makes a word processor offer to repair a file."""
+    for path in packs["sexual-exploitation-1"].glob("*.*x"):
+        held = parts(path.read_bytes())
+        named = set(re.findall(r'PartName="/([^"]+)"', held["[Content_Types].xml"].decode()))
+        assert named <= set(held), path.name
+        reached = {
+            target.rpartition("/")[2]
+            for name, content in held.items()
+            if name.endswith(".rels")
+            for target in re.findall(r'Target="([^"]+)"', content.decode())
+        }
+        for name in set(held) - {"[Content_Types].xml"}:
+            assert name.endswith(".rels") or name.rpartition("/")[2] in reached, (path.name, name)
