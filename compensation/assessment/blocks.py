@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Union
 
 
 class Tone(StrEnum):
@@ -79,4 +78,4 @@ class Grid:
     rows: tuple[tuple[str, ...], ...]
 
 
-Block = Union[Heading, Statement, Paragraph, Workings, Grid]
+Block = Heading | Statement | Paragraph | Workings | Grid
