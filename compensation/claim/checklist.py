@@ -7,6 +7,7 @@ from typing import NamedTuple
 from compensation.assessment.explain import explain_route
 from compensation.assessment.finding import Finding
 from compensation.assessment.result import ClauseResult, IssueResult, JudgementResult, Missing, Outcome
+from compensation.case.facts import Kind
 from compensation.claim.blocks_docx import printed
 from compensation.claim.conflicts import conflicts
 from compensation.claim.dossier import Dossier, Paper
@@ -264,7 +265,7 @@ def _do_not_send(dossier: Dossier) -> tuple[str, ...]:
     kept = dict.fromkeys(
         words.say(fact.label)
         for fact, _, entry in view.everything()
-        if Audience.AUTHORITY not in fact.disclose_to and isinstance(entry, Said)
+        if Audience.AUTHORITY not in fact.disclose_to and fact.kind is not Kind.LINK and isinstance(entry, Said)
     )
     second = words.say("These answers, unless the client agrees to each: {labels}.", labels=words.listed(kept))
     return (first, second) if kept else (first,)

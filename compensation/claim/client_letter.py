@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from compensation.assessment.result import ClockState, Missing, Outcome, RouteResult
+from compensation.case.facts import Fact
 from compensation.claim.dossier import Dossier, Paper
 from compensation.claim.ink import Entry, Gap, Said
 from compensation.claim.messages import LetterChapter, Message, read_letter
@@ -145,14 +146,13 @@ def _money_slots(dossier: Dossier) -> dict[str, str]:
 
 
 def _asked(dossier: Dossier) -> tuple[Missing, ...]:
-    """The easier questions first; the painful ones wait for a meeting, and are only counted here."""
-    registry = dossier.law.registry
-    easy = [
-        one
-        for one in dossier.result.missing
-        if one.fact not in registry.facts or registry.facts[one.fact].sensitivity < _PAINFUL
-    ]
-    return tuple(easy)
+    """The easier questions; painful ones wait for a meeting, and what only an adviser can look up is not asked here."""
+    facts = dossier.law.registry.facts
+    return tuple(one for one in dossier.result.missing if one.fact not in facts or _is_for_a_letter(facts[one.fact]))
+
+
+def _is_for_a_letter(fact: Fact) -> bool:
+    return fact.sensitivity < _PAINFUL and fact.national is None
 
 
 def _questions(dossier: Dossier) -> list[Entry]:

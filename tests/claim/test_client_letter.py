@@ -172,3 +172,17 @@ def test_a_day_that_passed_only_on_one_way_of_counting_is_told_with_the_other(
     assert "The usual last day was 1 December 2024. It has passed." in text
     assert "Counted so, it ends on 8 December 2026. So please talk to us now." in text
     assert "another way" not in words(client_letter(example("car-wash")).content)
+
+
+@pytest.mark.parametrize(("name", "unit"), EXAMPLES)
+def test_it_asks_neither_what_hurts_nor_what_only_an_adviser_knows(
+    example: Callable[..., Dossier], name: str, unit: int
+) -> None:
+    dossier = example(name, unit)
+    text = words(client_letter(dossier).content)
+    facts = dossier.law.registry.facts
+    for missing in dossier.result.missing:
+        fact = facts.get(missing.fact)
+        if fact and (fact.sensitivity == 3 or fact.national):
+            assert f": {fact.label}" not in text
+            assert f"\n{fact.label}\n" not in text
