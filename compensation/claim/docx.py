@@ -82,6 +82,7 @@ def _environment(ledger: Ledger) -> Any:  # noqa: ANN401 - the library names no 
             return printed(self)
 
     def printed(value: object) -> Markup:
+        """A value as it may stand in the document; what is missing becomes a gap."""
         if isinstance(value, Markup):
             return value
         if isinstance(value, Unfilled):
