@@ -57,6 +57,7 @@ class RouteJudge:
         every = (*route.applies, *route.conditions, *route.bars)
         self.clauses = questions((clause, *self._asked(clause.test)) for clause in every)
         self.deferring = [(index, held.defers) for index, held in enumerate(every) if held.effect is Effect.DEFER]
+        self.waiting = [place for place, held in enumerate(route.bars) if held.effect is Effect.DEFER]
         self.decides = [held.effect in {Effect.REFUSE, Effect.REFUSE_OR_REDUCE} for held in route.bars]
         self.in_force = self._judge(route.in_force or Constant(route.mark, YES))
 

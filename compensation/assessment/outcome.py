@@ -128,9 +128,9 @@ def truth_of(code: int) -> Truth:
     return _TRUTHS[code]
 
 
-def waiting(bars: Sequence[ClauseResult], conditions: Sequence[ClauseResult]) -> tuple[Truth, tuple[Clause, ...]]:
+def waiting(deferring: Sequence[ClauseResult], conditions: Sequence[ClauseResult]) -> tuple[Truth, tuple[Clause, ...]]:
     """Whether the claim waits for something, and for what; a deferral counts only while its condition needs it."""
-    answers = [(bar.clause, _waits(bar, conditions)) for bar in bars if bar.clause.effect is Effect.DEFER]
+    answers = [(bar.clause, _waits(bar, conditions)) for bar in deferring]
     held = tuple(clause for clause, answer in answers if answer is not NO)
     return max((answer for _, answer in answers), default=NO), held
 

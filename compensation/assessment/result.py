@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from compensation.assessment.finding import PAIRS, Finding
@@ -199,7 +200,19 @@ class ObstacleResult(NamedTuple):
     truth: Truth
 
 
-@dataclass(frozen=True, slots=True)
+class Later(NamedTuple):
+    """What belongs to a result and is worked out once somebody reads it: a function for each."""
+
+    judgements: Callable[[], tuple[JudgementResult, ...]]
+    missing: Callable[[], tuple[Missing, ...]]
+    missing_for_amount: Callable[[], tuple[Missing, ...]]
+    obstacles: Callable[[], tuple[ObstacleResult, ...]]
+    evidence: Callable[[], tuple[tuple[Evidence, Truth], ...]]
+    papers: Callable[[], tuple[tuple[Paper, Truth], ...]]
+    interactions: Callable[[], tuple[tuple[Interaction, Truth], ...]]
+
+
+@dataclass(frozen=True)
 class RouteResult:
     """One route judged for one unit of one case."""
 
@@ -218,14 +231,43 @@ class RouteResult:
     heads: tuple[HeadResult, ...]
     totals: tuple[TotalResult, ...]
     amount: Amount
-    judgements: tuple[JudgementResult, ...]
     issues: tuple[IssueResult, ...]
-    missing: tuple[Missing, ...]
-    missing_for_amount: tuple[Missing, ...]
-    obstacles: tuple[ObstacleResult, ...]
-    evidence: tuple[tuple[Evidence, Truth], ...]
-    papers: tuple[tuple[Paper, Truth], ...]
-    interactions: tuple[tuple[Interaction, Truth], ...]
+    later: Later = field(repr=False, compare=False)
+
+    @cached_property
+    def judgements(self) -> tuple[JudgementResult, ...]:
+        """What is left to somebody's judgement, with what speaks for and against."""
+        return self.later.judgements()
+
+    @cached_property
+    def missing(self) -> tuple[Missing, ...]:
+        """The facts that can still change the outcome."""
+        return self.later.missing()
+
+    @cached_property
+    def missing_for_amount(self) -> tuple[Missing, ...]:
+        """The facts that can still change the sum."""
+        return self.later.missing_for_amount()
+
+    @cached_property
+    def obstacles(self) -> tuple[ObstacleResult, ...]:
+        """The obstacles that are met, or may be."""
+        return self.later.obstacles()
+
+    @cached_property
+    def evidence(self) -> tuple[tuple[Evidence, Truth], ...]:
+        """What may prove the claim, and whether it is called for."""
+        return self.later.evidence()
+
+    @cached_property
+    def papers(self) -> tuple[tuple[Paper, Truth], ...]:
+        """The papers that the claim needs, or may need."""
+        return self.later.papers()
+
+    @cached_property
+    def interactions(self) -> tuple[tuple[Interaction, Truth], ...]:
+        """What other routes and payments do to this one, or may do."""
+        return self.later.interactions()
 
     def clause(self, name: str) -> ClauseResult:
         """A condition or bar by id."""

@@ -1,0 +1,162 @@
+"""One route judged for one unit: what is always worked out, and what is worked out once somebody reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import compress
+from typing import Any
+
+from compensation.assessment.finding import NO_NO, OR, PAIRS, YES_YES, Finding
+from compensation.assessment.judge import Guarded, RouteJudge, clock_result, read_all
+from compensation.assessment.judgements import open_issues, open_judgements
+from compensation.assessment.missing import Asked, gathered, places, sums_missing
+from compensation.assessment.money import head_result, totals_under, whole
+from compensation.assessment.outcome import (
+    clause_result,
+    outcome_of,
+    reasons,
+    together,
+    truth_of,
+    waiting,
+    widest,
+)
+from compensation.assessment.readings import Choosing
+from compensation.assessment.result import (
+    ClauseResult,
+    ClockResult,
+    HeadResult,
+    JudgementResult,
+    Later,
+    Missing,
+    ObstacleResult,
+    Outcome,
+    RouteResult,
+    TotalResult,
+)
+from compensation.assessment.view import View
+from compensation.law.route import Effect
+from compensation.terms.truth import NO, YES, Truth
+
+
+class Judging:
+    """The order of the work, and what the later part of it needs to remember of the earlier."""
+
+    def __init__(self, judge: RouteJudge, view: View) -> None:
+        self.judge, self.view, self.route = judge, view, judge.route
+        self.options = {name: dispute.open_in(view) for name, dispute in judge.disputes.items()}
+        self.choosing = Choosing(self.options)
+
+    def result(self) -> RouteResult:
+        """The result, which asks this judging for more when somebody reads it."""
+        applies, conditions, self.bars = self._clauses()
+        deciding = (*conditions, *compress(self.bars, self.judge.decides))
+        code, by_choice = together(deciding, self.options)
+        applying, _ = together(applies, self.options)
+        self.view.choose(self.choosing.fixed)
+        self.outcome = outcome_of(applying, self.judge.in_force(self.view).code, code)
+        self.because = reasons(applies if applying != YES_YES else deciding, self.outcome)
+        clocks, after = self._clocks()
+        self.heads, self.totals = self._money()
+        waits, waiting_for = waiting([self.bars[place] for place in self.judge.waiting], conditions)
+        return RouteResult(
+            route=self.route, unit=self.view.unit, outcome=self.outcome, pair=PAIRS[code], waiting=waits,
+            waiting_for=waiting_for, applies=applies, conditions=conditions, bars=self.bars, because=self.because,
+            deadlines=clocks, after=after, heads=self.heads, totals=self.totals, amount=whole(self.totals),
+            issues=open_issues(self.route, by_choice, clocks, self.totals), later=self._later(),
+        )  # fmt: skip
+
+    def _later(self) -> Later:
+        held, judge = self._held, self.judge
+        return Later(
+            self._judgements, self._missing, self._missing_for_amount, self._obstacles,
+            lambda: held(judge.evidence), lambda: held(judge.papers), lambda: held(judge.interactions),
+        )  # fmt: skip
+
+    def _clauses(self) -> tuple[tuple[ClauseResult, ...], tuple[ClauseResult, ...], tuple[ClauseResult, ...]]:
+        found = read_all(self.view, self.judge.clauses, self.choosing)
+        deferrals: dict[str, int] = {}
+        for index, name in self.judge.deferring:
+            code = widest([finding.code for _, finding in found[index]])
+            deferrals[name] = OR[deferrals.get(name, NO_NO)][code]
+        results = [
+            clause_result(clause, held, deferrals.get(clause.mark.id, NO_NO))
+            for clause, held in zip(self.judge.clauses.things, found, strict=True)
+        ]
+        first, second = len(self.route.applies), len(self.route.applies) + len(self.route.conditions)
+        return tuple(results[:first]), tuple(results[first:second]), tuple(results[second:])
+
+    def _clocks(self) -> tuple[tuple[ClockResult, ...], tuple[ClockResult, ...]]:
+        found = read_all(self.view, self.judge.clocks, self.choosing)
+        results = [clock_result(*each) for each in zip(self.judge.clocks.things, found, strict=True)]
+        return tuple(results[: len(self.route.deadlines)]), tuple(results[len(self.route.deadlines) :])
+
+    def _money(self) -> tuple[tuple[HeadResult, ...], tuple[TotalResult, ...]]:
+        found = read_all(self.view, self.judge.heads, self.choosing)
+        heads = tuple([head_result(*each) for each in zip(self.judge.heads.things, found, strict=True)])
+        named = set(self.judge.money_issues)
+        named |= {issue for bar in _reducing(self.bars) for reading in bar.readings for issue, _ in reading.choices}
+        choices = self.choosing.of(tuple([issue for issue in self.options if issue in named]))
+        return heads, totals_under(self.view, choices, heads, self.judge.steps, self.bars)
+
+    def _judgements(self) -> tuple[JudgementResult, ...]:
+        money = _bearing_on_money(self.heads, self.totals, ())
+        sums = ((name, finding) for name, finding, _ in money)
+        return open_judgements(self.judge, self.view, (*self.because, *_reducing(self.bars)), sums)
+
+    def _missing(self) -> tuple[Missing, ...]:
+        if self.outcome is not Outcome.UNDETERMINED:
+            return ()
+        bound, asked = self._bound(), Asked(self.judge.registry, self.view)
+        open_ = _holding_open(self.because, self.bars)
+        return gathered((name, place) for name, finding in open_ for place in places(finding, bound, asked))
+
+    def _missing_for_amount(self) -> tuple[Missing, ...]:
+        bound, asked = self._bound(), Asked(self.judge.registry, self.view)
+        return gathered(
+            (name, place)
+            for name, finding, of_sum in _bearing_on_money(self.heads, self.totals, self.bars)
+            for place in (sums_missing if of_sum else places)(finding, bound, asked)
+        )
+
+    def _bound(self) -> dict[str, str]:
+        unit = self.view.unit
+        return {self.judge.registry.lists[unit.listing].singular: unit.id} if unit.listing else {}
+
+    def _obstacles(self) -> tuple[ObstacleResult, ...]:
+        found = read_all(self.view, self.judge.obstacles, self.choosing)
+        answers = [truth_of(widest([finding[1] for _, finding in held])) for held in found]
+        every = zip(self.judge.obstacles.things, found, answers, strict=True)
+        return tuple([ObstacleResult(held, read[0][1], truth) for held, read, truth in every if truth is not NO])
+
+    def _held(self, guarded: Sequence[Guarded]) -> tuple[tuple[Any, Truth], ...]:
+        self.view.choose(self.choosing.fixed)
+        answers = [(thing, truth_of(judge(self.view)[1]) if judge else YES) for thing, judge in guarded]
+        return tuple([held for held in answers if held[1] is not NO])
+
+
+def _holding_open(because: Sequence[ClauseResult], bars: Sequence[ClauseResult]) -> Iterator[tuple[str, Finding]]:
+    """The clauses that are not settled; one that may wait for something is held open by what it waits for as well."""
+    for result in because:
+        yield from ((result.clause.id, reading.finding) for reading in result.readings)
+        deferring = (bar for bar in bars if bar.clause.defers == result.clause.id)
+        yield from ((result.clause.id, reading.finding) for bar in deferring for reading in bar.readings)
+
+
+def _bearing_on_money(
+    heads: Sequence[HeadResult], totals: Sequence[TotalResult], bars: Sequence[ClauseResult]
+) -> Iterator[tuple[str, Finding, bool]]:
+    """What the sum hangs on: name, finding, and whether that is a sum; heads that surely do not arise are left out."""
+    for head in heads:
+        if head.guard is not None:
+            yield head.head.mark.id, head.guard, False
+        if head.guard is None or head.guard.code != NO_NO:
+            yield from ((head.head.mark.id, held.finding, True) for held in head.sums)
+    for total in totals:
+        yield from ((step.step.mark.id, step.finding, True) for step in total.steps if step.finding is not None)
+    for bar in bars:
+        if bar.clause.reduction is not None:
+            yield from ((bar.clause.id, reading.finding, False) for reading in bar.readings)
+
+
+def _reducing(bars: Sequence[ClauseResult]) -> tuple[ClauseResult, ...]:
+    return tuple(bar for bar in bars if bar.clause.effect is Effect.REDUCE and bar.code != NO_NO)
