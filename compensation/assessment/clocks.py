@@ -146,9 +146,6 @@ def safe_day(clocks: Sequence[Clock]) -> int | None:
 
 def latest_day(clocks: Sequence[Clock]) -> int | None:
     """The latest last day of any reading; None if some reading has none or nobody knows it."""
-    days = [clock.last_day.hi for clock in clocks]
-    return (
-        max(days)
-        if days and max(days) < LATEST and all(clock.last_day.lo <= clock.last_day.hi for clock in clocks)
-        else None
-    )
+    spans = [clock.last_day for clock in clocks]
+    last = max([span.hi for span in spans], default=LATEST)
+    return last if last < LATEST and all(span.lo <= span.hi for span in spans) else None

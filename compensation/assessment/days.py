@@ -56,7 +56,7 @@ def day_judge(bench: Bench, node: Day) -> Judge:  # noqa: C901, PLR0911 - one li
             return _stated(bench, node)
         case At():
             moment = MOMENTS[node.moment]
-            return lambda view: Finding(node, YES_YES, moment(view))
+            return lambda view: new(Finding, (node, YES_YES, moment(view), (), ()))
         case Shifted():
             return _shifted(bench, node)
         case Birthday():
@@ -100,7 +100,7 @@ def _stated(bench: Bench, node: FactDay) -> Judge:
 
     def judge(view: View) -> Finding:
         value = read(view)
-        return unknown if value is None else Finding(node, YES_YES, value)
+        return unknown if value is None else new(Finding, (node, YES_YES, value, (), ()))
 
     return judge
 

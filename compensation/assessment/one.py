@@ -45,7 +45,7 @@ from compensation.law.kernel import (
 )
 from compensation.terms.truth import YES
 
-NEGATED = {"missed"}
+PAIR = 2
 
 
 def test_judge(bench: Bench, node: Test) -> Judge:  # noqa: C901, PLR0911, PLR0912 - one line for each node of the language
@@ -94,13 +94,24 @@ def settled(node: Constant | Unread | Judged) -> Finding:
 
 def _joined(bench: Bench, node: All | Any, table: tuple[tuple[int, ...], ...], start: int) -> Judge:
     judges = [test_judge(bench, part) for part in node.parts]
+    if len(judges) == PAIR:
+        return _joined_pair(node, table, *judges)
 
     def judge(view: View) -> Finding:
-        code = start
-        found = tuple([part(view) for part in judges])
-        for part in found:
-            code = table[code][part[1]]
-        return new(Finding, (node, code, None, found, ()))
+        code, found = start, []
+        for part in judges:
+            held = part(view)
+            found.append(held)
+            code = table[code][held[1]]
+        return new(Finding, (node, code, None, tuple(found), ()))
+
+    return judge
+
+
+def _joined_pair(node: All | Any, table: tuple[tuple[int, ...], ...], first: Judge, second: Judge) -> Judge:
+    def judge(view: View) -> Finding:
+        one, other = first(view), second(view)
+        return new(Finding, (node, table[one[1]][other[1]], None, (one, other), ()))
 
     return judge
 

@@ -45,8 +45,13 @@ def _is_plain(bench: Bench, place: Place) -> bool:
 
 
 def _come_to_the_same(options: Sequence[Judge], view: View) -> bool:
-    first, *others = [judge(view) for judge in options]
-    return _is_exact(first) and all(other[1] == first[1] and other[2] == first[2] for other in others)
+    first, *others = options
+    found = first(view)
+    return _is_exact(found) and all(_is_same(found, other(view)) for other in others)
+
+
+def _is_same(one: Finding, other: Finding) -> bool:
+    return one[1] == other[1] and bool(one[2] == other[2])
 
 
 def _is_exact(finding: Finding) -> bool:
@@ -69,12 +74,13 @@ class Choosing:
         """Each combination for what depends on these issues, and the same beside all that stands alone."""
         found = self._known.get(issues)
         if found is None:
-            found = self._known[issues] = [self._beside(choice) for choice in combinations(issues, self.options)]
+            found = self._known[issues] = self._found(issues)
         return found
 
-    def _beside(self, choice: dict[str, str]) -> tuple[Choices, dict[str, str]]:
-        is_fixed = choice.keys() <= self.fixed.keys()
-        return tuple(choice.items()), self.fixed if is_fixed else self.fixed | choice
+    def _found(self, issues: tuple[str, ...]) -> list[tuple[Choices, dict[str, str]]]:
+        if self.fixed.keys() >= set(issues):
+            return [(tuple([(issue, self.fixed[issue]) for issue in issues]), self.fixed)]
+        return [(tuple(choice.items()), self.fixed | choice) for choice in combinations(issues, self.options)]
 
 
 def combinations(issues: Sequence[str], options: Options) -> Iterator[dict[str, str]]:

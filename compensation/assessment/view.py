@@ -156,8 +156,10 @@ def _narrowed(prepared: Prepared, links: Mapping[str, str], unit: str, *, alone:
 
 
 def _linked(held: HeldList, name: str, unit: str, *, alone: bool) -> HeldList:
-    members = ((record, _belongs(record.values.get(name), unit, alone=alone)) for record, _ in held.records)
-    return HeldList(tuple(member for member in members if member[1] is not NO), complete=held.complete)
+    members = [(record, _belongs(record.values.get(name), unit, alone=alone)) for record, _ in held.records]
+    if all(member is YES for _, member in members):
+        return held
+    return HeldList(tuple([member for member in members if member[1] is not NO]), complete=held.complete)
 
 
 def _belongs(link: str | None, unit: str, *, alone: bool) -> Truth:
