@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from compensation.assessment.dependence import Dependence
 from compensation.assessment.finding import NO_NO, UNSURE, YES_YES, Finding
@@ -24,13 +24,6 @@ Place = tuple[Disputed[Any], list[Judge]]
 _MEMO, _READING = attrgetter("memo"), attrgetter("reading")
 
 
-class Builders(NamedTuple):
-    """How the functions of truths and days are made: each node for itself, or written out as one."""
-
-    test: Callable[[Bench, Any], Judge]
-    day: Callable[[Bench, Any], Judge]
-
-
 class Bench:
     """Where the functions of one route are built: the route, the facts, the tables, and what was built before."""
 
@@ -47,7 +40,6 @@ class Bench:
         self.heads: dict[str, Judge] = {}
         self.disputes: dict[str, list[Place]] = {}
         self._named: dict[str, Judge] = {}
-        self._memories: dict[str, str] = {}
 
     def named(self, node: Use, build: Callable[[Bench, Any], Judge]) -> Judge:
         """The function of a definition; its finding is remembered within a view where that is safe."""
@@ -56,18 +48,11 @@ class Bench:
             self._named[node.name] = self._remembered(node.name, build(self, target))
         return self._named[node.name]
 
-    def memory_of(self, name: str) -> str:
-        """Where a view remembers what it found of a definition: within a reading, for all of them, or nowhere."""
-        if name not in self._memories:
-            target = self.route.named[name]
-            depends = "reading" if self.dependence.issues(target) else "memo"
-            self._memories[name] = depends if self.is_about_the_unit(target) else ""
-        return self._memories[name]
-
     def _remembered(self, name: str, judge: Judge) -> Judge:
-        memory_of = {"": None, "memo": _MEMO, "reading": _READING}[self.memory_of(name)]
-        if memory_of is None:
+        target = self.route.named[name]
+        if not self.is_about_the_unit(target):
             return judge
+        memory_of = _READING if self.dependence.issues(target) else _MEMO
 
         def remembered(view: View) -> Finding:
             memory = memory_of(view)

@@ -9,9 +9,10 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from compensation.assessment.build import Bench, Builders, Judge
+from compensation.assessment.build import Bench, Judge
+from compensation.assessment.days import day_judge
 from compensation.assessment.finding import AND, CODE_OF_TRUTH, NO_NO, NOT, OR, YES_YES, Finding, new
-from compensation.assessment.one import PLAIN
+from compensation.assessment.one import test_judge
 from compensation.assessment.result import Choices, Clock, ClockState
 from compensation.assessment.view import View
 from compensation.law.kernel import At, Moment, Order, Switch, Use
@@ -56,10 +57,10 @@ class _Found(NamedTuple):
     extensions: tuple[Finding, ...]
 
 
-def clock_of(bench: Bench, deadline: Deadline, build: Builders = PLAIN) -> Callable[[View], Ticking]:
+def clock_of(bench: Bench, deadline: Deadline) -> Callable[[View], Ticking]:
     """The function that works out a deadline, once in each reading."""
-    day, act = build.day(bench, deadline.last_day), build.day(bench, deadline.act)
-    extensions = [_extends(bench, held, deadline, build) for held in deadline.extensions]
+    day, act = day_judge(bench, deadline.last_day), day_judge(bench, deadline.act)
+    extensions = [_extends(bench, held, deadline) for held in deadline.extensions]
     key, issues = f"deadline {deadline.id}", set(bench.dependence.issues(deadline))
     lodged = isinstance(deadline.act, At) and deadline.act.moment is Moment.FILING_DAY
 
@@ -75,11 +76,11 @@ def clock_of(bench: Bench, deadline: Deadline, build: Builders = PLAIN) -> Calla
     return tick
 
 
-def _extends(bench: Bench, extension: Extension, deadline: Deadline, build: Builders) -> Judge:
-    test = build.test(bench, extension.test)
+def _extends(bench: Bench, extension: Extension, deadline: Deadline) -> Judge:
+    test = test_judge(bench, extension.test)
     if extension.to is None:
         return test
-    within = build.test(bench, Order(extension.mark, deadline.act, "on_or_before", extension.to))
+    within = test_judge(bench, Order(extension.mark, deadline.act, "on_or_before", extension.to))
 
     def judge(view: View) -> Finding:
         found, held = test(view), within(view)

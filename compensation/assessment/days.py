@@ -76,12 +76,10 @@ def day_judge(bench: Bench, node: Day) -> Judge:  # noqa: C901, PLR0911 - one li
         case Disputed():
             return _disputed(bench, node)
         case OnDay() | Unlimited() | NotStarted() | Unread():
-            found = settled_day(node)
-            return lambda view: found  # noqa: ARG005
+            return _settled(node)
 
 
-def settled_day(node: OnDay | Unlimited | NotStarted | Unread) -> Finding:
-    """What is found at a day that is the same in every case."""
+def _settled(node: OnDay | Unlimited | NotStarted | Unread) -> Judge:
     match node:
         case OnDay(day=day):
             value = Span(day, day)
@@ -91,7 +89,8 @@ def settled_day(node: OnDay | Unlimited | NotStarted | Unread) -> Finding:
             value = Span(NOT_STARTED, NOT_STARTED)
         case _:
             value = ANY_DAY
-    return Finding(node, YES_YES, value)
+    found = Finding(node, YES_YES, value)
+    return lambda view: found  # noqa: ARG005
 
 
 def _stated(bench: Bench, node: FactDay) -> Judge:
@@ -110,13 +109,12 @@ def _shifted(bench: Bench, node: Shifted) -> Judge:
 
     def judge(view: View) -> Finding:
         found = start(view)
-        return new(Finding, (node, YES_YES, shifted(node, found[2]), (found,), ()))
+        return new(Finding, (node, YES_YES, _end_of(node, found[2]), (found,), ()))
 
     return judge
 
 
-def shifted(node: Shifted, start: Span) -> Span:
-    """The end of a length of time, counted from its start."""
+def _end_of(node: Shifted, start: Span) -> Span:
     if start.lo > start.hi:
         return start
     if start.lo == start.hi <= dates.LATEST:
@@ -131,13 +129,12 @@ def _birthday(bench: Bench, node: Birthday) -> Judge:
 
     def judge(view: View) -> Finding:
         found = born(view)
-        return new(Finding, (node, YES_YES, reached(node, found[2]), (found,), ()))
+        return new(Finding, (node, YES_YES, _day_of(node, found[2]), (found,), ()))
 
     return judge
 
 
-def reached(node: Birthday, born: Span) -> Span:
-    """The day on which an age is reached."""
+def _day_of(node: Birthday, born: Span) -> Span:
     if born.lo == born.hi <= dates.LATEST and (node.rule.leap_birthday or not _is_leap_day(born.lo)):
         day = birthday(born.lo, node.age, node.rule)
         return Span(day, day, born.never)
@@ -153,7 +150,6 @@ def _picked(bench: Bench, node: Pick) -> Judge:
     from compensation.assessment.one import test_judge
 
     limbs = [(test_judge(bench, guard) if guard else None, day_judge(bench, day)) for guard, day in node.limbs]
-    choose = dates.latest if node.latest else dates.earliest
 
     def judge(view: View) -> Finding:
         found, spans = [], []
@@ -162,9 +158,15 @@ def _picked(bench: Bench, node: Pick) -> Judge:
             limb = day(view)
             found.append(limb)
             spans.append(_if_held(limb[2], YES_YES if held is None else held[1]))
-        return new(Finding, (node, YES_YES, choose(spans), tuple(found), ()))
+        return new(Finding, (node, YES_YES, _pick(spans, latest=node.latest), tuple(found), ()))
 
     return judge
+
+
+def _pick(spans: list[Span], *, latest: bool) -> Span:
+    if len(spans) == 1:
+        return spans[0] if spans[0].lo <= spans[0].hi else NEVER
+    return dates.latest(spans) if latest else dates.earliest(spans)
 
 
 def _if_held(span: Span, code: int) -> Span:
@@ -180,7 +182,6 @@ def _picked_from_list(bench: Bench, node: PickEach) -> Judge:
     singular = bench.registry.lists[node.listing].singular
     held_of, take = held_list(bench, node.listing), day_judge(bench, node.take)
     where = test_judge(bench, node.where) if node.where else None
-    choose = dates.latest if node.latest else dates.earliest
     unknown = Finding(node, YES_YES, ANY_DAY)
 
     def judge(view: View) -> Finding:
@@ -198,7 +199,7 @@ def _picked_from_list(bench: Bench, node: PickEach) -> Judge:
         view.bound.pop(singular, None)
         if before is not None:
             view.bound[singular] = before
-        return new(Finding, (node, YES_YES, choose(spans), tuple(found), held.names))
+        return new(Finding, (node, YES_YES, _pick(spans, latest=node.latest), tuple(found), held.names))
 
     return judge
 
@@ -248,26 +249,20 @@ def _used(bench: Bench, node: Use) -> Judge:
 
 
 def _switched(bench: Bench, node: Switch[Day]) -> Judge:
-    from compensation.assessment.one import test_judge
+    from compensation.assessment.one import displacing, test_judge
 
-    guards, choose = [test_judge(bench, held.when) for held in node.exceptions], switched_after(bench, node)
-    return lambda view: choose(view, tuple([guard(view) for guard in guards]))
-
-
-def switched_after(bench: Bench, node: Switch[Day]) -> Callable[[View, tuple[Finding, ...]], Finding]:
-    """The day of a choice between a base and its exceptions, once the guards of the exceptions have been asked."""
-    from compensation.assessment.one import displaced
-
-    base = day_judge(bench, node.base)
+    base, displaced = day_judge(bench, node.base), displacing(node)
+    guards = [test_judge(bench, held.when) for held in node.exceptions]
     thens = [(held.mark.id, day_judge(bench, held.then)) for held in node.exceptions]
 
-    def judge(view: View, tested: tuple[Finding, ...]) -> Finding:
-        guards = displaced(node, [held[1] for held in tested])
-        days = {node.base.mark.id: base(view)} if YES_YES not in guards else {}
-        for guard, (name, then) in zip(guards, thens, strict=True):
-            if guard == YES_YES or (guard != NO_NO and YES_YES not in guards):
+    def judge(view: View) -> Finding:
+        tested = [guard(view) for guard in guards]
+        codes = displaced([held[1] for held in tested])
+        days = {node.base.mark.id: base(view)} if YES_YES not in codes else {}
+        for code, (name, then) in zip(codes, thens, strict=True):
+            if code == YES_YES or (code != NO_NO and YES_YES not in codes):
                 days[name] = then(view)
-        span = _governing([day[2] for day in days.values()], sure=YES_YES in guards)
+        span = _governing([day[2] for day in days.values()], sure=YES_YES in codes)
         return new(Finding, (node, YES_YES, span, (*days.values(), *tested), tuple(days)))
 
     return judge

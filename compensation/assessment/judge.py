@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from compensation.assessment.build import Bench, Builders, Judge
+from compensation.assessment.build import Bench, Judge
 from compensation.assessment.clocks import Ticking, clock_of, latest_day, safe_day
 from compensation.assessment.money import build_head, build_steps
-from compensation.assessment.one import PLAIN
+from compensation.assessment.one import test_judge
 from compensation.assessment.readings import Choosing, Dispute
 from compensation.assessment.result import Choices, ClockResult
 from compensation.assessment.sums import sum_judge
@@ -32,12 +32,11 @@ class Guarded(NamedTuple):
 class RouteJudge:
     """One route, built once and asked for every case."""
 
-    def __init__(self, route: Route, law: Law, builders: Builders = PLAIN) -> None:
+    def __init__(self, route: Route, law: Law) -> None:
         pack = law.pack_of(route)
         tables = {f"{held.code}/{name}": table for held in law.packs for name, table in held.tables.items()}
         self.route, self.registry, self.units = route, law.registry, Units(route, law.registry)
         self.bench = Bench(route, law.registry, tables | dict(pack.tables), pack.lists)
-        self._builders = builders
         self._build_clocks()
         self._build_clauses()
         self._build_money()
@@ -47,7 +46,7 @@ class RouteJudge:
     def _build_clocks(self) -> None:
         every = (*self.route.deadlines, *self.route.procedure.after)
         for deadline in every:
-            self.bench.clocks[deadline.id] = clock_of(self.bench, deadline, self._builders)
+            self.bench.clocks[deadline.id] = clock_of(self.bench, deadline)
         self.clocks = questions(
             (deadline, self.bench.dependence.issues(deadline), self.bench.clocks[deadline.id]) for deadline in every
         )
@@ -65,7 +64,7 @@ class RouteJudge:
         bench, route = self.bench, self.route
         for head in route.heads:
             bench.heads[head.mark.id] = sum_judge(bench, head.amount)
-        built = [build_head(bench, head, self._builders) for head in route.heads]
+        built = [build_head(bench, head) for head in route.heads]
         self.heads = questions((held, bench.dependence.issues(held.head), held.work) for held in built)
         self.steps = build_steps(bench, route.total)
         found = {issue for held in route.heads for issue in bench.dependence.issues(held)} | self.steps.issues
@@ -86,7 +85,7 @@ class RouteJudge:
         return self.bench.dependence.issues(test), self._judge(test)
 
     def _judge(self, test: Test) -> Judge:
-        return self._builders.test(self.bench, test)
+        return test_judge(self.bench, test)
 
     def _guarded(self, thing: Any) -> Guarded:  # noqa: ANN401 - whatever carries a guard
         return Guarded(thing, self._judge(thing.guard) if thing.guard else None)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
-from compensation.assessment.build import Bench, Builders, Judge
+from compensation.assessment.build import Bench, Judge
 from compensation.assessment.finding import NO_NO, PAIRS, YES_YES, Finding, new
-from compensation.assessment.one import PLAIN
+from compensation.assessment.one import test_judge
 from compensation.assessment.readings import agrees
 from compensation.assessment.result import (
     Choices,
@@ -58,9 +58,9 @@ class Steps(NamedTuple):
     issues: frozenset[str]
 
 
-def build_head(bench: Bench, head: Head, build: Builders = PLAIN) -> BuiltHead:
+def build_head(bench: Bench, head: Head) -> BuiltHead:
     """The functions of a head."""
-    return BuiltHead(head, build.test(bench, head.guard) if head.guard else None, sum_judge(bench, head.amount))
+    return BuiltHead(head, test_judge(bench, head.guard) if head.guard else None, sum_judge(bench, head.amount))
 
 
 def build_steps(bench: Bench, steps: Sequence[Step]) -> Steps:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any as Anything
 
-from compensation.assessment.build import Bench, Builders, Judge
+from compensation.assessment.build import Bench, Judge
 from compensation.assessment.days import day_judge
 from compensation.assessment.finding import (
     AND,
@@ -82,14 +82,13 @@ def test_judge(bench: Bench, node: Test) -> Judge:  # noqa: C901, PLR0911, PLR09
         case Disputed():
             return _disputed(bench, node)
         case Constant() | Unread() | Judged():
-            found = settled(node)
-            return lambda view: found  # noqa: ARG005
+            return _settled(node)
 
 
-def settled(node: Constant | Unread | Judged) -> Finding:
-    """What is found at a node that answers alike in every case."""
+def _settled(node: Constant | Unread | Judged) -> Judge:
     code = NO_YES if isinstance(node, Judged) else CODE_OF_TRUTH[node.value] if isinstance(node, Constant) else UNSURE
-    return Finding(node, code)
+    found = Finding(node, code)
+    return lambda view: found  # noqa: ARG005
 
 
 def _joined(bench: Bench, node: All | Any, table: tuple[tuple[int, ...], ...], start: int) -> Judge:
@@ -165,14 +164,13 @@ def _some(bench: Bench, node: Some) -> Judge:
             part = where(view)
             found.append(part)
             code = OR[code][part[1] if member is YES else AND[part[1]][UNSURE]]
-        rebind(view, singular, before)
+        _rebind(view, singular, before)
         return new(Finding, (node, code, None, tuple(found), held.names))
 
     return judge
 
 
-def rebind(view: View, singular: str, before: Held | None) -> None:
-    """Put back the record that was at hand before the records of a list were gone through."""
+def _rebind(view: View, singular: str, before: Held | None) -> None:
     if before is None:
         view.bound.pop(singular, None)
     else:
@@ -203,24 +201,33 @@ def choose_between(guard: int, then: int, otherwise: int) -> int:
     return OR[OR[AND[guard][then]][AND[NOT[guard]][otherwise]]][AND[then][otherwise]]
 
 
-def displaced(node: Switch[Anything], guards: list[int]) -> list[int]:
-    """The guards of the exceptions, each narrowed by those exceptions that stand over it."""
-    over = [[i for i, held in enumerate(node.exceptions) if mine.mark.id in held.over] for mine in node.exceptions]
-    narrowed = list(guards)
-    for index, higher in enumerate(over):
-        for other in higher:
-            narrowed[index] = AND[narrowed[index]][NOT[guards[other]]]
-    return narrowed
+def displacing(node: Switch[Anything]) -> Callable[[list[int]], list[int]]:
+    """A function that narrows the guards of exceptions by those exceptions that stand over them."""
+    over = [
+        (place, higher)
+        for place, mine in enumerate(node.exceptions)
+        for higher, held in enumerate(node.exceptions)
+        if mine.mark.id in held.over
+    ]
+
+    def displaced(guards: list[int]) -> list[int]:
+        narrowed = list(guards)
+        for place, higher in over:
+            narrowed[place] = AND[narrowed[place]][NOT[guards[higher]]]
+        return narrowed
+
+    return displaced
 
 
 def _switched(bench: Bench, node: Switch[Test]) -> Judge:
     base = test_judge(bench, node.base)
     limbs = [(test_judge(bench, held.when), test_judge(bench, held.then)) for held in node.exceptions]
+    displaced = displacing(node)
 
     def judge(view: View) -> Finding:
         found = base(view)
         held = [(when(view), then(view)) for when, then in limbs]
-        guards = displaced(node, [when[1] for when, _ in held])
+        guards = displaced([when[1] for when, _ in held])
         code = found[1]
         for guard, (_, then) in zip(guards, held, strict=True):
             code = choose_between(guard, then[1], code)
@@ -253,6 +260,3 @@ def _disputed(bench: Bench, node: Disputed[Test]) -> Judge:
         return new(Finding, (node, code, None, tuple(every), tuple(options)))
 
     return judge
-
-
-PLAIN = Builders(test_judge, day_judge)

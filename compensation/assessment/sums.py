@@ -304,13 +304,14 @@ def _used(bench: Bench, node: Use) -> Judge:
 
 
 def _switched(bench: Bench, node: Switch[Sum]) -> Judge:
-    from compensation.assessment.one import conflict, displaced, test_judge
+    from compensation.assessment.one import conflict, displacing, test_judge
 
     base = sum_judge(bench, node.base)
     limbs = [(test_judge(bench, held.when), sum_judge(bench, held.then)) for held in node.exceptions]
+    displaced = displacing(node)
 
     def judge(view: View) -> Finding:
-        guards = displaced(node, [when(view)[1] for when, _ in limbs])
+        guards = displaced([when(view)[1] for when, _ in limbs])
         thens = [then(view) for _, then in limbs]
         sure = [then for guard, then in zip(guards, thens, strict=True) if guard == YES_YES]
         maybe = [then for guard, then in zip(guards, thens, strict=True) if guard not in {YES_YES, NO_NO}]
