@@ -85,20 +85,15 @@ def open_issues(
     totals: Sequence[TotalResult],
 ) -> tuple[IssueResult, ...]:
     """The disputes that change the outcome, a last day or the sum in this case."""
+    every: list[list[tuple[Choices, object]]] = [list(by_choice.items())]
+    every += [[(clock.choices, clock.last_day) for clock in held.clocks] for held in clocks]
+    every.append([(total.choices, total.amount) for total in totals])
+    differing = [found for found in every if len({value for _, value in found}) > 1]
     return tuple(
         IssueResult(issue, _outcomes(name, [option for option, _ in issue.options], by_choice))
         for name, issue in route.issues.items()
-        if _matters(name, by_choice, clocks, totals)
+        if any(_differs(name, found) for found in differing)
     )
-
-
-def _matters(
-    name: str, by_choice: Mapping[Choices, int], clocks: Sequence[ClockResult], totals: Sequence[TotalResult]
-) -> bool:
-    found: list[list[tuple[Choices, object]]] = [list(by_choice.items())]
-    found += [[(clock.choices, clock.last_day) for clock in held.clocks] for held in clocks]
-    found.append([(total.choices, total.amount) for total in totals])
-    return any(_differs(name, pairs) for pairs in found if len(pairs) > 1)
 
 
 def _differs(name: str, found: Sequence[tuple[Choices, object]]) -> bool:
