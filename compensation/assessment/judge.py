@@ -9,6 +9,7 @@ from compensation.assessment.build import Bench, Judge
 from compensation.assessment.clocks import Ticking, clock_of, latest_day, safe_day
 from compensation.assessment.money import build_head, build_steps
 from compensation.assessment.one import test_judge
+from compensation.assessment.outcome import contributions
 from compensation.assessment.readings import Choosing, Dispute
 from compensation.assessment.result import Choices, ClockResult
 from compensation.assessment.sums import sum_judge
@@ -56,6 +57,7 @@ class RouteJudge:
         every = (*route.applies, *route.conditions, *route.bars)
         self.clauses = questions((clause, *self._asked(clause.test)) for clause in every)
         self.deferring = [(index, held.defers) for index, held in enumerate(every) if held.effect is Effect.DEFER]
+        self.effects = [contributions(held.effect) for held in every]
         self.waiting = [place for place, held in enumerate(route.bars) if held.effect is Effect.DEFER]
         self.decides = [held.effect in {Effect.REFUSE, Effect.REFUSE_OR_REDUCE} for held in route.bars]
         self.in_force = self._judge(route.in_force or Constant(route.mark, YES))

@@ -79,8 +79,8 @@ class Judging:
             code = widest([finding.code for _, finding in found[index]])
             deferrals[name] = OR[deferrals.get(name, NO_NO)][code]
         results = [
-            clause_result(clause, held, deferrals.get(clause.mark.id, NO_NO))
-            for clause, held in zip(self.judge.clauses.things, found, strict=True)
+            clause_result(clause, effect, held, deferrals.get(clause.mark.id, NO_NO))
+            for clause, effect, held in zip(self.judge.clauses.things, self.judge.effects, found, strict=True)
         ]
         first, second = len(self.route.applies), len(self.route.applies) + len(self.route.conditions)
         return tuple(results[:first]), tuple(results[first:second]), tuple(results[second:])

@@ -8,7 +8,7 @@ from typing import Any
 
 from compensation.assessment.build import Bench, Judge, Reader, leaves
 from compensation.assessment.days import day_judge
-from compensation.assessment.finding import CODE_OF_TRUTH, NO_NO, UNSURE, YES_YES, Finding, new
+from compensation.assessment.finding import AND, CODE_OF_TRUTH, NO_NO, UNSURE, YES_YES, Finding, new
 from compensation.assessment.sums import sum_judge
 from compensation.assessment.view import View
 from compensation.case.facts import Kind
@@ -42,7 +42,7 @@ def among(bench: Bench, node: Among) -> Judge:
     test = _membership(bench.registry.facts[node.fact].kind)
     if node.members.at is None:
         return _plain_among(read, test, node.members, answers)
-    at = day_judge(bench, node.members.at)
+    at, absent = day_judge(bench, node.members.at), UNKNOWN if node.members.is_open else NO
     known: dict[Span, tuple[frozenset[str], frozenset[str]]] = {}
 
     def judge(view: View) -> Finding:
@@ -54,7 +54,10 @@ def among(bench: Bench, node: Among) -> Judge:
         if held_on is None:
             held_on = known[day] = _members_on(node.members, day)
         sure, maybe = held_on
-        return answers[_opened(test(held, sure), test(held, maybe), is_open=node.members.is_open)]
+        found = test(held, sure)
+        if sure is not maybe and found is not test(held, maybe):
+            return answers[UNKNOWN]
+        return answers[absent if found is NO else found]
 
     return judge
 
@@ -79,19 +82,12 @@ def _plain_among(read: Reader, test: Membership, members: Members, answers: tupl
     return judge_word if test is _is_one else judge
 
 
-def _opened(sure: Truth, maybe: Truth, *, is_open: bool) -> Truth:
-    """Yes on every day the list may be read, no on none; an open list never answers no."""
-    if sure is maybe and not (is_open and sure is NO):
-        return sure
-    return UNKNOWN
-
-
 def _members_on(members: Members, day: Span) -> tuple[frozenset[str], frozenset[str]]:
-    """The members that surely belong on a day, and those that may."""
+    """The members that surely belong on a day, and those that may: one and the same where nothing changes."""
     low, high = (day.lo, day.hi) if day.lo <= day.hi else (dates.EARLIEST, dates.LATEST)
     sure = frozenset(m.code for m in members.members if (m.since or 0) <= low and high <= (m.until or dates.UNLIMITED))
     maybe = frozenset(m.code for m in members.members if (m.since or 0) <= high and low <= (m.until or dates.UNLIMITED))
-    return sure, maybe
+    return (sure, sure) if sure == maybe else (sure, maybe)
 
 
 def _membership(kind: Kind) -> Membership:
@@ -185,7 +181,8 @@ def covers(bench: Bench, node: Covers, day: Judge) -> Judge:
         if not isinstance(held, Period):
             return no
         found = day(view)
-        return new(Finding, (node, CODE_OF_TRUTH[dates.covers(held, found[2])], None, (found,), ()))
+        begun, ended = order_code(held.start, found[2], 0), order_code(found[2], held.end, 0)
+        return new(Finding, (node, AND[begun][ended], None, (found,), ()))
 
     return judge
 

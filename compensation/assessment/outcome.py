@@ -40,14 +40,16 @@ def contributions(effect: Effect | None) -> tuple[int, ...]:
             return _LEFT_OUT
 
 
-def clause_result(clause: Clause, found: Sequence[tuple[Choices, Finding]], deferral: int = NO_NO) -> ClauseResult:
+def clause_result(
+    clause: Clause, effect: Sequence[int], found: Sequence[tuple[Choices, Finding]], deferral: int
+) -> ClauseResult:
     """A clause over its readings; a deferral that holds, or may hold, lifts a no to not known."""
-    effect = contributions(clause.effect)
-    readings = tuple([new(Reading, one) for one in found])
+    readings: tuple[Reading, ...] = (new(Reading, found[0]),)
     code = found[0][1][1]
     plain = effect[code]
-    for _, finding in found[1:]:
-        code, plain = WIDEST[code][finding[1]], WIDEST[plain][effect[finding[1]]]
+    for one in found[1:]:
+        readings += (new(Reading, one),)
+        code, plain = WIDEST[code][one[1][1]], WIDEST[plain][effect[one[1][1]]]
     effective = lifted(plain, deferral)
     return new(ClauseResult, (clause, readings, code, effective, effective != plain))
 
