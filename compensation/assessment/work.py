@@ -167,7 +167,7 @@ def _weeks(period: Period | Span | None, wait: int, until: Span, member: Truth) 
         return 0, None
     fewest = max(0, min(period.end.lo, until.lo) + 1 - period.start.hi - wait) // WEEK
     most = max(0, min(period.end.hi, until.hi) + 1 - period.start.lo - wait) // WEEK
-    return (0 if member is UNKNOWN else fewest), (0 if member is NO else most)
+    return (fewest if member is YES else 0), (0 if member is NO else most)
 
 
 def _times_rate(weeks: Sequence[tuple[int, int | None]], rate: Amount, *, complete: bool) -> Amount:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from zipfile import ZIP_STORED, ZipFile
 
 from compensation.claim.archive import Label, settled
 from compensation.claim.ink import clean
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
+    from openpyxl.writer.excel import ExcelWriter
 
 NOT_KNOWN = "not known"
 _LONGEST = 32_767
@@ -224,6 +226,25 @@ def name_cell(book: Workbook, name: str, place: str) -> None:
 
 def saved(book: Workbook, label: Label) -> bytes:
     """The workbook as a file."""
+    from openpyxl.writer.excel import ExcelWriter
+
     target = io.BytesIO()
-    book.save(target)
+    with ZipFile(target, "w", ZIP_STORED) as archive:
+        writer = ExcelWriter(book, archive)
+        writer.write_worksheet = partial(_write_sheet, writer)  # type: ignore[method-assign]
+        writer.write_data()
     return settled(target.getvalue(), label)
+
+
+def _write_sheet(writer: ExcelWriter, page: Worksheet) -> None:
+    """Write a sheet in memory: openpyxl would put it into the system's temporary folder first, in plain text."""
+    from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
+    from openpyxl.worksheet._writer import WorksheetWriter
+
+    page._drawing = SpreadsheetDrawing()  # type: ignore[attr-defined]  # noqa: SLF001 - as openpyxl does itself
+    out = io.BytesIO()
+    sheet = WorksheetWriter(page, out)
+    sheet.write()
+    page._rels = sheet._rels  # type: ignore[attr-defined]  # noqa: SLF001
+    writer._archive.writestr(page.path[1:], out.getvalue())  # type: ignore[attr-defined]  # noqa: SLF001
+    writer.manifest.append(page)

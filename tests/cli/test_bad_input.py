@@ -199,9 +199,7 @@ def test_a_file_in_the_way_is_kept(tmp_path: Path, words: list[str]) -> None:
     "words",
     [
         ["assess"],
-        pytest.param(
-            PACK, marks=pytest.mark.xfail(reason="the workbook is written to the system's temporary folder first")
-        ),
+        PACK,
     ],
 )
 def test_a_full_disk_leaves_nothing_half_written(tmp_path: Path, words: list[str]) -> None:

@@ -44,7 +44,6 @@ def test_reading_commands_reach_for_nothing_and_write_nothing(words: list[str], 
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.xfail(reason="the workbook is written to the system's temporary folder first")
 def test_the_demo_writes_in_its_folder_alone_and_reaches_for_nothing(tmp_path: Path) -> None:
     found = watched("demo", cwd=tmp_path)
     assert [line for line in found if line.startswith("REACHED")] == []
