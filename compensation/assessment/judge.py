@@ -45,12 +45,13 @@ class RouteJudge:
         self.disputes = {name: Dispute(self.bench, issue) for name, issue in route.issues.items()}
 
     def _build_clocks(self) -> None:
-        every = (*self.route.deadlines, *self.route.procedure.after)
-        for deadline in every:
+        for deadline in (*self.route.deadlines, *self.route.procedure.after):
             self.bench.clocks[deadline.id] = clock_of(self.bench, deadline)
-        self.clocks = questions(
-            (deadline, self.bench.dependence.issues(deadline), self.bench.clocks[deadline.id]) for deadline in every
-        )
+        self.clocks = questions(self._clock(deadline) for deadline in self.route.deadlines)
+        self.after = questions(self._clock(deadline) for deadline in self.route.procedure.after)
+
+    def _clock(self, deadline: Deadline) -> tuple[Deadline, Issues, Work]:
+        return deadline, self.bench.dependence.issues(deadline), self.bench.clocks[deadline.id]
 
     def _build_clauses(self) -> None:
         route = self.route

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import compress
 from typing import Any
 
 from compensation.assessment.finding import NO_NO, OR, PAIRS, YES_YES, Finding
-from compensation.assessment.judge import Guarded, RouteJudge, clock_result, read_all
+from compensation.assessment.judge import Guarded, Questions, RouteJudge, clock_result, read_all
 from compensation.assessment.judgements import open_issues, open_judgements
 from compensation.assessment.missing import Asked, gathered, places, sums_missing
 from compensation.assessment.money import head_result, totals_under, whole
@@ -24,14 +25,14 @@ from compensation.assessment.readings import Choosing
 from compensation.assessment.result import (
     ClauseResult,
     ClockResult,
-    HeadResult,
+    IssueResult,
     JudgementResult,
     Later,
     Missing,
+    MoneyResult,
     ObstacleResult,
     Outcome,
     RouteResult,
-    TotalResult,
 )
 from compensation.assessment.view import View
 from compensation.law.route import Effect
@@ -50,26 +51,24 @@ class Judging:
         """The result, which asks this judging for more when somebody reads it."""
         applies, conditions, self.bars = self._clauses()
         deciding = (*conditions, *compress(self.bars, self.judge.decides))
-        code, by_choice = together(deciding, self.options)
+        code, self.by_choice = together(deciding, self.options)
         applying, _ = together(applies, self.options)
         self.view.choose(self.choosing.fixed)
-        self.outcome = outcome_of(applying, self.judge.in_force(self.view).code, code)
+        self.outcome = outcome_of(applying, self.judge.in_force(self.view)[1], code)
         self.because = reasons(applies if applying != YES_YES else deciding, self.outcome)
-        clocks, after = self._clocks()
-        self.heads, self.totals = self._money()
         waits, waiting_for = waiting([self.bars[place] for place in self.judge.waiting], conditions)
+        self.clocks = self._read(self.judge.clocks)
         return RouteResult(
-            route=self.route, unit=self.view.unit, outcome=self.outcome, pair=PAIRS[code], waiting=waits,
-            waiting_for=waiting_for, applies=applies, conditions=conditions, bars=self.bars, because=self.because,
-            deadlines=clocks, after=after, heads=self.heads, totals=self.totals, amount=whole(self.totals),
-            issues=open_issues(self.route, by_choice, clocks, self.totals), later=self._later(),
+            self.route, self.view.unit, self.outcome, PAIRS[code], waits, waiting_for, applies, conditions,
+            self.bars, self.because, self.clocks, self._later(),
         )  # fmt: skip
 
     def _later(self) -> Later:
-        held, judge = self._held, self.judge
+        judge = self.judge
         return Later(
-            self._judgements, self._missing, self._missing_for_amount, self._obstacles,
-            lambda: held(judge.evidence), lambda: held(judge.papers), lambda: held(judge.interactions),
+            lambda: self._read(judge.after), lambda: self.money, self._issues, self._judgements, self._missing,
+            self._missing_for_amount, self._obstacles, lambda: self._held(judge.evidence),
+            lambda: self._held(judge.papers), lambda: self._held(judge.interactions),
         )  # fmt: skip
 
     def _clauses(self) -> tuple[tuple[ClauseResult, ...], tuple[ClauseResult, ...], tuple[ClauseResult, ...]]:
@@ -85,22 +84,26 @@ class Judging:
         first, second = len(self.route.applies), len(self.route.applies) + len(self.route.conditions)
         return tuple(results[:first]), tuple(results[first:second]), tuple(results[second:])
 
-    def _clocks(self) -> tuple[tuple[ClockResult, ...], tuple[ClockResult, ...]]:
-        found = read_all(self.view, self.judge.clocks, self.choosing)
-        results = [clock_result(*each) for each in zip(self.judge.clocks.things, found, strict=True)]
-        return tuple(results[: len(self.route.deadlines)]), tuple(results[len(self.route.deadlines) :])
+    def _read(self, clocks: Questions) -> tuple[ClockResult, ...]:
+        found = read_all(self.view, clocks, self.choosing)
+        return tuple([clock_result(*each) for each in zip(clocks.things, found, strict=True)])
 
-    def _money(self) -> tuple[tuple[HeadResult, ...], tuple[TotalResult, ...]]:
+    @cached_property
+    def money(self) -> MoneyResult:
+        """What the claim may bring: others of the later parts hang on it."""
         found = read_all(self.view, self.judge.heads, self.choosing)
         heads = tuple([head_result(*each) for each in zip(self.judge.heads.things, found, strict=True)])
         named = set(self.judge.money_issues)
         named |= {issue for bar in _reducing(self.bars) for reading in bar.readings for issue, _ in reading.choices}
         choices = self.choosing.of(tuple([issue for issue in self.options if issue in named]))
-        return heads, totals_under(self.view, choices, heads, self.judge.steps, self.bars)
+        totals = totals_under(self.view, choices, heads, self.judge.steps, self.bars)
+        return MoneyResult(heads, totals, whole(totals))
+
+    def _issues(self) -> tuple[IssueResult, ...]:
+        return open_issues(self.route, self.by_choice, self.clocks, self.money.totals)
 
     def _judgements(self) -> tuple[JudgementResult, ...]:
-        money = _bearing_on_money(self.heads, self.totals, ())
-        sums = ((name, finding) for name, finding, _ in money)
+        sums = ((name, finding) for name, finding, _ in _bearing_on_money(self.money, ()))
         return open_judgements(self.judge, self.view, (*self.because, *_reducing(self.bars)), sums)
 
     def _missing(self) -> tuple[Missing, ...]:
@@ -114,7 +117,7 @@ class Judging:
         bound, asked = self._bound(), Asked(self.judge.registry, self.view)
         return gathered(
             (name, place)
-            for name, finding, of_sum in _bearing_on_money(self.heads, self.totals, self.bars)
+            for name, finding, of_sum in _bearing_on_money(self.money, self.bars)
             for place in (sums_missing if of_sum else places)(finding, bound, asked)
         )
 
@@ -142,16 +145,14 @@ def _holding_open(because: Sequence[ClauseResult], bars: Sequence[ClauseResult])
         yield from ((result.clause.id, reading.finding) for bar in deferring for reading in bar.readings)
 
 
-def _bearing_on_money(
-    heads: Sequence[HeadResult], totals: Sequence[TotalResult], bars: Sequence[ClauseResult]
-) -> Iterator[tuple[str, Finding, bool]]:
+def _bearing_on_money(money: MoneyResult, bars: Sequence[ClauseResult]) -> Iterator[tuple[str, Finding, bool]]:
     """What the sum hangs on: name, finding, and whether that is a sum; heads that surely do not arise are left out."""
-    for head in heads:
+    for head in money.heads:
         if head.guard is not None:
             yield head.head.mark.id, head.guard, False
         if head.guard is None or head.guard.code != NO_NO:
             yield from ((head.head.mark.id, held.finding, True) for held in head.sums)
-    for total in totals:
+    for total in money.totals:
         yield from ((step.step.mark.id, step.finding, True) for step in total.steps if step.finding is not None)
     for bar in bars:
         if bar.clause.reduction is not None:

@@ -159,6 +159,14 @@ class TotalResult(NamedTuple):
     steps: tuple[StepResult, ...]
 
 
+class MoneyResult(NamedTuple):
+    """What a claim may bring: each kind of money, the total under each reading, and over all of them."""
+
+    heads: tuple[HeadResult, ...]
+    totals: tuple[TotalResult, ...]
+    amount: Amount
+
+
 @dataclass(frozen=True, slots=True)
 class Missing:
     """A fact that can still change the answer. ``record`` names which one of a list, empty for single facts.
@@ -203,6 +211,9 @@ class ObstacleResult(NamedTuple):
 class Later(NamedTuple):
     """What belongs to a result and is worked out once somebody reads it: a function for each."""
 
+    after: Callable[[], tuple[ClockResult, ...]]
+    money: Callable[[], MoneyResult]
+    issues: Callable[[], tuple[IssueResult, ...]]
     judgements: Callable[[], tuple[JudgementResult, ...]]
     missing: Callable[[], tuple[Missing, ...]]
     missing_for_amount: Callable[[], tuple[Missing, ...]]
@@ -227,12 +238,37 @@ class RouteResult:
     bars: tuple[ClauseResult, ...]
     because: tuple[ClauseResult, ...]
     deadlines: tuple[ClockResult, ...]
-    after: tuple[ClockResult, ...]
-    heads: tuple[HeadResult, ...]
-    totals: tuple[TotalResult, ...]
-    amount: Amount
-    issues: tuple[IssueResult, ...]
     later: Later = field(repr=False, compare=False)
+
+    @cached_property
+    def after(self) -> tuple[ClockResult, ...]:
+        """The clocks that run after a decision."""
+        return self.later.after()
+
+    @cached_property
+    def money(self) -> MoneyResult:
+        """What the claim may bring, in parts and as a whole."""
+        return self.later.money()
+
+    @property
+    def heads(self) -> tuple[HeadResult, ...]:
+        """Each kind of money."""
+        return self.money.heads
+
+    @property
+    def totals(self) -> tuple[TotalResult, ...]:
+        """The total under each reading."""
+        return self.money.totals
+
+    @property
+    def amount(self) -> Amount:
+        """The total over all readings."""
+        return self.money.amount
+
+    @cached_property
+    def issues(self) -> tuple[IssueResult, ...]:
+        """The disputes that change the outcome, a last day or the sum."""
+        return self.later.issues()
 
     @cached_property
     def judgements(self) -> tuple[JudgementResult, ...]:

@@ -109,9 +109,10 @@ class Units:
 class Prepared:
     """A case turned into plain values once, for all routes."""
 
-    __slots__ = ("lists", "singles")
+    __slots__ = ("lists", "narrowed", "singles")
 
     def __init__(self, case: Case) -> None:
+        self.narrowed: dict[tuple[str, str], dict[str, HeldList]] = {}
         self.singles = {name: plain(answer) for name, answer in case.answers.items() if answer.is_known}
         self.lists = {name: _held_list(records) for name, records in case.lists.items()}
 
@@ -141,8 +142,11 @@ def views(prepared: Prepared, route: Route, units_of: Units, as_of: date) -> Ite
     if not records and not (units and units.complete):
         records = [NOBODY]
     for index, record in enumerate(records):
-        alone = units is not None and units.complete and len(records) == 1
-        lists = _narrowed(prepared, units_of.links, record.id, alone=alone)
+        lists = prepared.narrowed.get((route.for_each, record.id))
+        if lists is None:
+            alone = units is not None and units.complete and len(records) == 1
+            lists = _narrowed(prepared, units_of.links, record.id, alone=alone)
+            prepared.narrowed[route.for_each, record.id] = lists
         view = View(prepared.singles, lists, Unit(route.for_each, index, record.id), day)
         view.bound[units_of.singular] = record
         yield _with_application(view, route)
