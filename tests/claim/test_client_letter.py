@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from compensation.assessment.result import Outcome
+from compensation.assessment.result import MoneyResult, Outcome
 from compensation.claim.client_letter import client_letter
 from compensation.claim.dossier import Dossier
 from compensation.claim.messages import read_letter
@@ -112,7 +112,9 @@ def test_every_outcome_has_its_own_words(example: Callable[..., Dossier], outcom
 )
 def test_money_is_told_as_a_range_with_may(example: Callable[..., Dossier], amount: Amount, said: str) -> None:
     dossier = example("car-wash")
-    changed = replace(dossier, result=replace(dossier.result, amount=amount, heads=()))
+    money = MoneyResult((), dossier.result.totals, amount)
+    later = dossier.result.later._replace(money=lambda: money)
+    changed = replace(dossier, result=replace(dossier.result, later=later))
     assert said in words(client_letter(changed).content)
 
 

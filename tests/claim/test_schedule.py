@@ -13,7 +13,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from compensation.assessment.result import HeadResult, StepResult, SumResult, TotalResult
+from compensation.assessment.result import HeadResult, MoneyResult, StepResult, SumResult, TotalResult
 from compensation.claim.archive import Label
 from compensation.claim.dossier import Dossier
 from compensation.claim.schedule import schedule
@@ -223,7 +223,8 @@ def test_every_kind_of_step_is_worked_out_by_hand_the_same(
     amount = Amount(100000, 100000)
     node = head.sums[0].finding._replace(node=Fixed(Mark(), 100000), value=amount, parts=())
     heads = (HeadResult(head.head, head.guard, (SumResult((), node, amount),), amount),)
-    result = replace(dossier.result, heads=heads, totals=(TotalResult((), Amount(0, 47000), STEPS),))
+    money = MoneyResult(heads, (TotalResult((), Amount(0, 47000), STEPS),), dossier.result.amount)
+    result = replace(dossier.result, later=dossier.result.later._replace(money=lambda: money))
     content = schedule(replace(dossier, result=result)).content
     rows = values(recalculated(content, tmp_path, soffice)["Summary"])
     after = [
