@@ -42,7 +42,7 @@ class Bench:
         self._named: dict[str, Judge] = {}
 
     def named(self, node: Use, build: Callable[[Bench, Any], Judge]) -> Judge:
-        """The function of a definition; its finding is remembered within a view where that is safe."""
+        """The function of a definition; its finding is remembered for the unit, or for the record at hand."""
         if node.name not in self._named:
             target = self.route.named[node.name]
             self._named[node.name] = self._remembered(node.name, build(self, target))
@@ -50,9 +50,10 @@ class Bench:
 
     def _remembered(self, name: str, judge: Judge) -> Judge:
         target = self.route.named[name]
-        if not self.is_about_the_unit(target):
-            return judge
         memory_of = _READING if self.dependence.issues(target) else _MEMO
+        about = self.dependence.records(target) - self._mine
+        if about:
+            return judge if len(about) > 1 else _remembered_of_record(name, judge, memory_of, *about)
 
         def remembered(view: View) -> Finding:
             memory = memory_of(view)
@@ -85,11 +86,7 @@ class Bench:
     def _of_record(self, fact: Fact) -> Reader:
         record, name = fact.record, fact.name
 
-        def read(view: View) -> Any:  # noqa: ANN401
-            held = view.bound.get(record)
-            return None if held is None else held.values.get(name)
-
-        return read
+        return lambda view: view.bound[record].values.get(name)
 
     def _guarded(self, fact: Fact, read: Reader) -> Reader:
         assert fact.guard is not None  # noqa: S101 - narrowed for the type checker
@@ -100,6 +97,17 @@ class Bench:
             return NEVER if value is None and _excludes(guard(view), values) else value
 
         return guarded
+
+
+def _remembered_of_record(name: str, judge: Judge, memory_of: Reader, singular: str) -> Judge:
+    def remembered(view: View) -> Finding:
+        memory, key = memory_of(view), (name, view.bound[singular])
+        held: Finding | None = memory.get(key)
+        if held is None:
+            held = memory[key] = judge(view)
+        return held
+
+    return remembered
 
 
 def _excludes(value: Any, values: frozenset[object]) -> bool:  # noqa: ANN401

@@ -44,6 +44,15 @@ class _Nothing(dict[str, Any]):
 
 
 NOBODY = Held("", {}, {})
+
+
+class AtHand(dict[str, Held]):
+    """The record at hand of each list, by its singular; a record without answers where none is."""
+
+    def __missing__(self, singular: str) -> Held:
+        return NOBODY
+
+
 NOTHING = Held("", _Nothing(), {})
 
 
@@ -70,11 +79,11 @@ class View:
         self.lists = lists
         self.unit = unit
         self.as_of = as_of
-        self.bound: dict[str, Held] = {}
+        self.bound = AtHand()
         self.choice: dict[str, str] = {}
-        self.memo: dict[str, Any] = {}
-        self.reading: dict[str, Any] = {}
-        self._readings: dict[tuple[tuple[str, str], ...], dict[str, Any]] = {(): self.reading}
+        self.memo: dict[Any, Any] = {}
+        self.reading: dict[Any, Any] = {}
+        self._readings: dict[tuple[tuple[str, str], ...], dict[Any, Any]] = {(): self.reading}
         self.filed = UNKNOWN
         self.filing = Span(EARLIEST, as_of)
         self.decision = self.today
