@@ -18,11 +18,12 @@ from typing import Any
 
 from compensation import errors
 from compensation.case import facts
-from compensation.law import kernel, law, marks, route
+from compensation.law import law, marks, route
+from compensation.law.kernel import choices, days, sums, truths
 from compensation.law.law import Law
 from compensation.terms import counting, truth
 
-_MODULES: tuple[ModuleType, ...] = (errors, counting, truth, facts, marks, kernel, route, law)
+_MODULES: tuple[ModuleType, ...] = (errors, counting, truth, facts, marks, choices, truths, days, sums, route, law)
 _KEPT = 8
 _PLAIN: dict[str, Callable[[list[Any]], Any]] = {
     "tuple": tuple,
@@ -139,7 +140,7 @@ def _program() -> str:
     """A hash that changes whenever the code does that turns texts into law."""
     found = sha256()
     root = Path(__file__).parent.parent
-    for folder in ("terms", "case", "law", "law/forms"):
+    for folder in ("terms", "case", "law", "law/forms", "law/kernel"):
         for entry in sorted(os.scandir(root / folder), key=lambda held: held.name):
             if entry.name.endswith(".py"):
                 status = entry.stat()

@@ -1,0 +1,140 @@
+"""Nodes of money and numbers: stated, looked up, added, worked over step by step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Union
+
+from compensation.law.kernel.choices import Disputed, Switch, Unread, Use
+from compensation.law.marks import Mark
+from compensation.terms.counting import Length
+
+if TYPE_CHECKING:
+    from compensation.law.kernel.days import Day
+    from compensation.law.kernel.truths import Test
+
+
+@dataclass(frozen=True, slots=True)
+class FactSum:
+    """A sum or number that somebody stated."""
+
+    mark: Mark
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A sum or number written in the route, in minor units where it is money."""
+
+    mark: Mark
+    value: int | Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The sum in a row of a table on a day; ``row`` is written or read from a fact."""
+
+    mark: Mark
+    table: str
+    row: str
+    row_is_fact: bool
+    at: Day
+
+
+@dataclass(frozen=True, slots=True)
+class SumOf:
+    """The parts added up."""
+
+    mark: Mark
+    parts: tuple[Sum, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Greatest:
+    """The greatest of the parts."""
+
+    mark: Mark
+    parts: tuple[Sum, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SumEach:
+    """The same sum taken from each record of a list and added up, or the greatest of them."""
+
+    mark: Mark
+    listing: str
+    take: Sum
+    where: Test | None
+    greatest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """Somewhere between two sums, which nobody can narrow beforehand."""
+
+    mark: Mark
+    low: Sum
+    high: Sum
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """A court or officer assesses it: no figure, and nothing missing."""
+
+    mark: Mark
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeadOf:
+    """The sum of another head of the same route."""
+
+    mark: Mark
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkOut:
+    """A small typed function with its arguments: days, sums, lists and words by name."""
+
+    mark: Mark
+    function: str
+    days: tuple[tuple[str, Day], ...]
+    words: tuple[tuple[str, str], ...]
+    groups: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
+    lengths: tuple[tuple[str, Length], ...]
+    where: Test | None = None
+
+    def word(self, name: str) -> str:
+        """An argument written as a word."""
+        return dict(self.words)[name]
+
+    def group(self, name: str) -> tuple[tuple[str, ...], ...]:
+        """An argument written as lists of words; empty where absent."""
+        return dict(self.groups).get(name, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One operation on a running sum (times, less, at_most, ...), in the order of the law; ``by`` None is *no cap*."""
+
+    mark: Mark
+    operation: str
+    by: Sum | None
+    guard: Test | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stepped:
+    """A sum and what the law then does to it."""
+
+    mark: Mark
+    base: Sum
+    steps: tuple[Step, ...]
+
+
+Sum = Union[
+    FactSum, Fixed, Row, SumOf, Greatest, SumEach, Between, Assessed, HeadOf, WorkOut, Stepped, Unread, Use,
+    "Disputed[Sum]", "Switch[Sum]",
+]  # fmt: skip
