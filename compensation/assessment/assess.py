@@ -14,9 +14,10 @@ from compensation.case.case import Case
 from compensation.case.facts import Kind
 from compensation.law.law import Law
 from compensation.law.route import Route
-from compensation.law.walk import facts_of
+from compensation.law.walk import facts_of_route
 
 _BUILT: WeakKeyDictionary[Law, dict[str, RouteJudge]] = WeakKeyDictionary()
+_READ: WeakKeyDictionary[Law, frozenset[str]] = WeakKeyDictionary()
 
 
 def judge_of(law: Law, route: Route) -> RouteJudge:
@@ -45,25 +46,19 @@ def judge_route(law: Law, route: Route, prepared: Prepared, as_of: date) -> Iter
 
 def _unused(law: Law, case: Case) -> tuple[str, ...]:
     """Answers that no route at hand reads; names and other words are for the papers and are not counted."""
-    read: set[str] = {"applications"}
-    for route in law.routes:
-        read |= _read_by(route)
-    facts = law.registry.facts
-    given = set(case.answers) | {
-        f"{law.registry.lists[plural].singular}.{name}"
-        for plural, records in case.lists.items()
-        for record in records.items
-        for name in record.answers
-    }
-    return tuple(
-        sorted(fact for fact in given - read if fact in facts and facts[fact].kind not in {Kind.TEXT, Kind.LINK})
-    )
+    if law not in _READ:
+        _READ[law] = _read_by(law)
+    facts, lists = law.registry.facts, law.registry.lists
+    given = set(case.answers)
+    for plural, records in case.lists.items():
+        singular = lists[plural].singular
+        given.update([f"{singular}.{name}" for record in records.items for name in record.answers])
+    unread = given - _READ[law]
+    return tuple(sorted(fact for fact in unread if fact in facts and facts[fact].kind not in {Kind.TEXT, Kind.LINK}))
 
 
-def _read_by(route: Route) -> set[str]:
-    every = (
-        *route.applies, *route.conditions, *route.bars, *route.deadlines, *route.procedure.after, *route.heads,
-        *route.total, *route.obstacles, *route.evidence, *route.papers, *route.interactions,
-        *(factor for judgement in route.judgements.values() for factor in judgement.factors),
-    )  # fmt: skip
-    return {fact for thing in every for fact in facts_of(thing, route)}
+def _read_by(law: Law) -> frozenset[str]:
+    """The facts that some route reads, and the questions that decide whether those are asked at all."""
+    read = frozenset().union(*(facts_of_route(route) for route in law.routes))
+    guards = (law.registry.facts[name].guard for name in read if name in law.registry.facts)
+    return read | {guard.fact for guard in guards if guard}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from functools import cache
 from typing import Any
@@ -37,8 +37,22 @@ def _nodes(value: Any) -> Iterator[Any]:  # noqa: ANN401 - a field of any kind
 
 def below(node: Any, route: Route) -> Iterator[Any]:  # noqa: ANN401
     """A node and everything that it rests on: parts, definitions, deadlines and other heads, each definition once."""
+    yield from _below([node], route)
+
+
+def below_all(route: Route) -> Iterator[Any]:
+    """Every node of a route that is ever asked of a case, with what it rests on."""
+    judged = (factor for judgement in route.judgements.values() for factor in judgement.factors)
+    settled = (when for issue in route.issues.values() for when, _, _ in issue.settled)
+    yield from _below([
+        *route.applies, *route.conditions, *route.bars, *route.deadlines, *route.procedure.after, *route.heads,
+        *route.total, *route.obstacles, *route.evidence, *route.papers, *route.interactions, *judged, *settled,
+        *((route.in_force,) if route.in_force else ()),
+    ], route)  # fmt: skip
+
+
+def _below(todo: list[Any], route: Route) -> Iterator[Any]:
     seen: set[tuple[str, str]] = set()
-    todo = [node]
     while todo:
         current = todo.pop()
         yield current
@@ -73,8 +87,17 @@ def judgements_of(node: Any, route: Route) -> frozenset[str]:  # noqa: ANN401
 
 def facts_of(node: Any, route: Route) -> frozenset[str]:  # noqa: ANN401
     """The facts and lists that a node reads."""
+    return _facts(below(node, route))
+
+
+def facts_of_route(route: Route) -> frozenset[str]:
+    """The facts and lists that a route reads anywhere."""
+    return _facts(below_all(route))
+
+
+def _facts(nodes: Iterable[Any]) -> frozenset[str]:
     found: set[str] = set()
-    for held in below(node, route):
+    for held in nodes:
         found.update(facts_read(held), (listing_of(held),))
         if hasattr(held, "words"):
             found.update(word for _, word in held.words)

@@ -15,7 +15,7 @@ from compensation.case.facts import Fact, Kind
 from compensation.law.kernel import Among
 from compensation.law.law import Law
 from compensation.law.route import Route
-from compensation.law.walk import below, facts_of
+from compensation.law.walk import below_all, facts_of_route
 from compensation.terms.dates import PartialDate, Precision, exactly, read_date, read_period
 from compensation.terms.money import Money
 
@@ -143,7 +143,7 @@ class Inventor:
 
 def _asked(law: Law, route: Route) -> Iterator[Fact]:
     """The facts that a route reads, the questions that come before them, and which unit a record belongs to."""
-    read = {name for name in _read(route) if name in law.registry.facts}
+    read = {name for name in facts_of_route(route) if name in law.registry.facts}
     guards = {guard.fact for name in read if (guard := law.registry.facts[name].guard)}
     records = {law.registry.facts[name].record for name in read}
     for fact in law.registry.facts.values():
@@ -152,22 +152,11 @@ def _asked(law: Law, route: Route) -> Iterator[Fact]:
             yield fact
 
 
-def _clauses(route: Route) -> Iterator[object]:
-    yield from (*route.applies, *route.conditions, *route.bars, *route.deadlines, *route.procedure.after)
-    yield from (*route.heads, *route.total, *route.obstacles, *route.evidence, *route.papers, *route.interactions)
-    yield from (factor for judgement in route.judgements.values() for factor in judgement.factors)
-
-
-def _read(route: Route) -> set[str]:
-    return {fact for clause in _clauses(route) for fact in facts_of(clause, route)}
-
-
 def _named_words(route: Route) -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
-    for clause in _clauses(route):
-        for node in below(clause, route):
-            if isinstance(node, Among):
-                found.setdefault(node.fact, {}).update(dict.fromkeys(held.code for held in node.members.members))
+    for node in below_all(route):
+        if isinstance(node, Among):
+            found.setdefault(node.fact, {}).update(dict.fromkeys(held.code for held in node.members.members))
     return {fact: tuple(words) for fact, words in found.items()}
 
 
