@@ -52,7 +52,14 @@ def _of_fact(finding: Finding, bound: Bound, asked: Asked) -> Iterator[Place]:
 
 def _of_compared(finding: Finding, bound: Bound, asked: Asked) -> Iterator[Place]:
     for part in finding.parts:
-        yield from (places if part.value is None else _of_value)(part, bound, asked)
+        yield from _reader_of(part)(part, bound, asked)
+
+
+def _reader_of(part: Finding) -> Callable[[Finding, Bound, Asked], Iterator[Place]]:
+    """How to look for what is open below a part: a truth, a day or a sum."""
+    if part.value is None:
+        return places
+    return _of_value if isinstance(part.value, Span) else sums_missing
 
 
 def _of_parts(finding: Finding, bound: Bound, asked: Asked) -> Iterator[Place]:

@@ -89,7 +89,7 @@ def checklist(dossier: Dossier) -> Paper:
     result, words = dossier.result, dossier.words
     values = {
         "status": words.say(result.route.status),
-        "law": dossier.assessment.law_sha256[:12],
+        "law": dossier.law_sha256[:12],
         "glance": _glance(dossier),
         "applies": _requirements(dossier, result.applies),
         "conditions": _requirements(dossier, result.conditions),

@@ -62,6 +62,11 @@ class Dossier:
         return self.result.route
 
     @property
+    def law_sha256(self) -> str:
+        """The law that the papers rest on: the route's own pack, so that another country changes nothing here."""
+        return self.assessment.packs[self.law.pack_of(self.route).code]
+
+    @property
     def tell(self) -> Telling:
         """How the law of the route and the answers are put into words."""
         telling = Telling(self.law, self.route, self.words, self.case, self.assessment.as_of)

@@ -68,7 +68,7 @@ def manifest_of(dossier: Dossier, papers: Sequence[Paper], left_out: Sequence[st
         route=result.route.id,
         unit=result.unit.id,
         outcome=result.outcome,
-        law_sha256=assessment.law_sha256,
+        law_sha256=dossier.law_sha256,
         run_day=assessment.as_of.isoformat(),
         tool_version=__version__,
         files=tuple(_entry(paper) for paper in papers),
@@ -82,7 +82,7 @@ def manifest_of(dossier: Dossier, papers: Sequence[Paper], left_out: Sequence[st
 def pack_id(dossier: Dossier) -> str:
     """The same for the same case, law, route, unit, day and program; never the same for anything else."""
     parts = (
-        dossier.case.id, dossier.case.sha256, dossier.assessment.law_sha256, dossier.route.id,
+        dossier.case.id, dossier.case.sha256, dossier.law_sha256, dossier.route.id,
         dossier.result.unit.id, dossier.assessment.as_of.isoformat(), __version__, dossier.words.locale,
     )  # fmt: skip
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
