@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -183,19 +183,20 @@ def _belongs(link: str | None, unit: str, *, alone: bool) -> Truth:
 
 
 def _with_application(view: View, route: Route) -> View:
-    """Bind the application made on this route, and with it the day of lodging and of decision."""
+    """Bind the application made on this route, and with it the day of lodging and of decision.
+
+    Of several the first listed counts; while nobody knows whether that one belongs here, nothing is known of it.
+    """
     held = view.lists.get("applications")
-    mine = [(record, _for_route(record, member, route)) for record, member in held.records] if held else []
-    sure = [record for record, member in mine if member is YES]
-    maybe = [record for record, member in mine if member is UNKNOWN]
-    if sure:
-        view.bound["application"] = sure[0]
-        _lodged(view, sure)
-    elif held and held.complete and not maybe:
+    fits = [(record, _for_route(record, member, route)) for record, member in held.records] if held else []
+    mine = [(record, fit) for record, fit in fits if fit is not NO]
+    if not mine and held and held.complete:
         view.bound["application"] = NOTHING
         view.filed, view.filing = NO, view.today
-    else:
-        view.bound["application"] = NOBODY
+        return view
+    view.bound["application"] = mine[0][0] if mine and mine[0][1] is YES else NOBODY
+    if any(fit is YES for _, fit in mine):
+        _lodged(view, mine)
     return view
 
 
@@ -205,14 +206,13 @@ def _for_route(record: Held, member: Truth, route: Route) -> Truth:
     return min(member, fits)
 
 
-def _lodged(view: View, applications: list[Held]) -> None:
-    days = [record.values.get("lodged_date") for record in applications]
-    known = [day for day in days if day is not None]
-    if known:
-        view.filed = YES
-    if known and len(known) == len(days):
-        first = min(known)
-        view.filing = Span(first.lo, max(first.lo, min(first.hi, view.as_of)))
-    decided = applications[0].values.get("decided_date")
+def _lodged(view: View, applications: Sequence[tuple[Held, Truth]]) -> None:
+    """Lodged on the earliest day of any application that surely belongs here, or before on one that may."""
+    days = [(record.values.get("lodged_date"), fit) for record, fit in applications]
+    latest = [day.hi for day, fit in days if day is not None and fit is YES]
+    if latest:
+        first = EARLIEST if any(day is None for day, _ in days) else min(day.lo for day, _ in days if day is not None)
+        view.filed, view.filing = YES, Span(first, max(first, min(*latest, view.as_of)))
+    decided = view.bound["application"].values.get("decided_date")
     if decided is not None:
         view.decision = decided

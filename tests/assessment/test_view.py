@@ -111,3 +111,18 @@ def test_applications_that_nobody_asked_about_are_not_no_application() -> None:
     assert unasked.filed is UNKNOWN
     assert lodging(complete=False).filed is UNKNOWN
     assert isinstance(unasked.bound["application"], Held)
+
+
+def test_of_several_applications_the_first_listed_counts_and_the_earliest_lodging() -> None:
+    view = lodging({**MINE, "lodged_date": read_date("2026-03-01")}, {**MINE, "lodged_date": read_date("2025-02-01")})
+    assert view.bound["application"].id == "r0"
+    assert view.filing == exactly(date(2025, 2, 1))
+
+
+def test_an_application_that_may_belong_here_may_have_been_lodged_before() -> None:
+    perhaps, surely = {"lodged_date": read_date("2024-01-05")}, {**MINE, "lodged_date": read_date("2026-01-05")}
+    view = lodging(dict(perhaps), dict(surely))
+    assert (view.filed, view.filing) == (YES, Span(date(2024, 1, 5).toordinal(), date(2026, 1, 5).toordinal()))
+    assert view.bound["application"].values == {}
+    last = lodging(dict(surely), {})
+    assert (last.bound["application"].id, last.filing) == ("r0", Span(EARLIEST, date(2026, 1, 5).toordinal()))
