@@ -21,7 +21,7 @@ from packaging.utils import canonicalize_name
 from tests.conftest import ROOT
 from tests.shape import python_files
 
-TRAVELLERS = ("jurisdictions", "templates", "examples/cases")
+TRAVELLERS = {name: name for name in ("jurisdictions", "templates", "examples/cases")} | {"docs/lint": "lint"}
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
@@ -60,12 +60,12 @@ def kept(folder: Path) -> Iterator[Path]:
 
 def test_the_wheel_carries_every_file_of_the_law_and_its_papers(wheel: Path) -> None:
     expected = {
-        f"compensation/_data/{path.relative_to(ROOT).as_posix()}"
-        for folder in TRAVELLERS
+        f"compensation/_data/{home}/{path.relative_to(ROOT / folder).as_posix()}"
+        for folder, home in TRAVELLERS.items()
         for path in kept(ROOT / folder)
     }
     assert {name for name in names(wheel) if name.startswith("compensation/_data/")} == expected
-    assert all(any(f"/_data/{folder}/" in name for name in expected) for folder in TRAVELLERS)
+    assert all(any(f"/_data/{home}/" in name for name in expected) for home in TRAVELLERS.values())
 
 
 def test_the_wheel_carries_the_program_and_nothing_else(wheel: Path) -> None:

@@ -1,4 +1,4 @@
-"""``compensation law``: check, test, show and measure the law."""
+"""``compensation law``: check, test, show and measure the law, and help those who write it."""
 
 from __future__ import annotations
 
@@ -12,5 +12,6 @@ command = LazyGroup(
         "test": Entry("compensation.cli.law_test", "Judge the worked cases and compare with what they expect."),
         "show": Entry("compensation.cli.law_show", "Print a route as numbered prose, each line with its provision."),
         "coverage": Entry("compensation.cli.law_coverage", "Measure how far the worked cases try a route."),
+        "explain": Entry("compensation.cli.law_explain", "Say what a code of a complaint means, and why it matters."),
     },
 )

@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.run import run
+from tests.conftest import ROOT
+
+CODES = sorted(page.stem for page in (ROOT / "docs" / "lint").glob("*.md"))
+
+
+@pytest.mark.parametrize("code", [CODES[0], "P004", "p004", CODES[-1]])
+def test_the_page_of_a_code_is_printed_as_it_stands(code: str) -> None:
+    page = (ROOT / "docs" / "lint" / f"{code.upper()}.md").read_text("utf-8")
+    assert run("law", "explain", code) == (0, page, "")
+
+
+def test_a_slip_in_a_code_is_answered_with_the_nearest() -> None:
+    done = run("law", "explain", "P044")
+    assert (done.code, done.out) == (2, "")
+    assert "Did you mean `P004`?" in done.err
+
+
+def test_a_code_like_none_is_answered_with_all() -> None:
+    done = run("law", "explain", "unknown")
+    assert done.code == 2
+    assert all(code in done.err for code in CODES)
+
+
+def test_a_path_is_no_code() -> None:
+    assert run("law", "explain", "../why").code == 2
