@@ -9,7 +9,7 @@ _IN_CHECKOUT = {"lint": "docs/lint"}
 
 
 def data_folder(name: str) -> Path:
-    """The folder ``jurisdictions``, ``templates``, ``examples`` or ``lint``; FileNotFoundError if it is not installed."""
+    """The folder ``jurisdictions``, ``templates``, ``examples`` or ``lint``; FileNotFoundError if it is missing."""
     installed = _PACKAGE / "_data" / name
     if installed.is_dir():
         return installed

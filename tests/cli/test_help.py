@@ -79,6 +79,8 @@ def test_all_commands_are_there() -> None:
         "law show",
         "law coverage",
         "law explain",
+        "law where",
+        "law stale",
         "completion",
     ]
 
