@@ -15,5 +15,6 @@ command = LazyGroup(
         "explain": Entry("compensation.cli.law_explain", "Say what a code of a complaint means, and why it matters."),
         "where": Entry("compensation.cli.law_where", "List every part of the law that reads a fact, with its place."),
         "stale": Entry("compensation.cli.law_stale", "List the sources to read again, the longest unread first."),
+        "export": Entry("compensation.cli.law_export", "Write a route for other programs, or as a flowchart."),
     },
 )

@@ -81,6 +81,7 @@ def test_all_commands_are_there() -> None:
         "law explain",
         "law where",
         "law stale",
+        "law export",
         "completion",
     ]
 
