@@ -58,7 +58,8 @@ def sum_lines(found: Finding, tell: Telling) -> Iterator[Line]:  # noqa: C901, P
 
 def _parts(found: Finding, tell: Telling) -> Iterator[Line]:
     for part in found.parts:
-        yield from sum_lines(part, tell)
+        if part.value is not None:
+            yield from sum_lines(part, tell)
 
 
 def _line(label: str, found: Finding, tell: Telling, mark: Mark | None = None) -> Line:

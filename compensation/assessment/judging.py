@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import compress
 from typing import Any
 
-from compensation.assessment.finding import NO_NO, OR, PAIRS, YES_YES, Finding
+from compensation.assessment.finding import NO_NO, OR, PAIRS, YES_YES, Finding, widest
 from compensation.assessment.judge import Guarded, Questions, RouteJudge, clock_result, read_all
 from compensation.assessment.judgements import open_issues, open_judgements
 from compensation.assessment.missing import Asked, gathered, places, sums_missing
@@ -19,7 +19,6 @@ from compensation.assessment.outcome import (
     together,
     truth_of,
     waiting,
-    widest,
 )
 from compensation.assessment.readings import Choosing
 from compensation.assessment.result import (
@@ -152,8 +151,10 @@ def _bearing_on_money(money: MoneyResult, bars: Sequence[ClauseResult]) -> Itera
             yield head.head.mark.id, head.guard, False
         if head.guard is None or head.guard.code != NO_NO:
             yield from ((head.head.mark.id, held.finding, True) for held in head.sums)
-    for total in money.totals:
-        yield from ((step.step.mark.id, step.finding, True) for step in total.steps if step.finding is not None)
+    for name, finding in ((step.step.mark.id, step.finding) for total in money.totals for step in total.steps):
+        if finding is not None:
+            yield name, finding, True
+            yield from ((name, part, False) for part in finding.parts if part.value is None)
     for bar in bars:
         if bar.clause.reduction is not None:
             yield from ((bar.clause.id, reading.finding, False) for reading in bar.readings)

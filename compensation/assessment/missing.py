@@ -133,7 +133,15 @@ def sums_missing(finding: Finding, bound: Bound, asked: Asked) -> Iterator[Place
         yield from _of_work_out(finding)
     else:
         for part in finding.parts:
-            yield from sums_missing(part, bound, asked)
+            yield from _reader_of(part)(part, bound, asked)
+            yield from guards_missing(part, bound, asked)
+
+
+def guards_missing(finding: Finding, bound: Bound, asked: Asked) -> Iterator[Place]:
+    """The facts that keep it open whether a sum, itself known, is applied at all."""
+    for part in finding.parts if isinstance(finding.value, tuple) else ():
+        if part.value is None:
+            yield from places(part, bound, asked)
 
 
 def _of_sum_list(finding: Finding, bound: Bound, asked: Asked) -> Iterator[Place]:

@@ -259,7 +259,11 @@ def step_judge(bench: Bench, step: Step) -> Callable[[View, Amount], tuple[Amoun
             return amount, Finding(Fixed(step.mark, 0), YES_YES, NOT_KNOWN)
         applied = by(view)
         after = _operate(step.operation, amount, applied[2])
-        code = guard(view)[1] if guard else YES_YES
+        code = YES_YES
+        if guard:
+            asked = guard(view)
+            code = asked[1]
+            applied = applied._replace(parts=(*applied[3], asked))
         return (after if code == YES_YES else amount if code == NO_NO else hull((amount, after))), applied
 
     return apply
@@ -311,13 +315,14 @@ def _switched(bench: Bench, node: Switch[Sum]) -> Judge:
     displaced = displacing(node)
 
     def judge(view: View) -> Finding:
-        guards = displaced([when(view)[1] for when, _ in limbs])
+        asked = [when(view) for when, _ in limbs]
+        guards = displaced([held[1] for held in asked])
         thens = [then(view) for _, then in limbs]
         sure = [then for guard, then in zip(guards, thens, strict=True) if guard == YES_YES]
         maybe = [then for guard, then in zip(guards, thens, strict=True) if guard not in {YES_YES, NO_NO}]
         found = sure or [base(view), *maybe]
         value = NOT_KNOWN if conflict(guards, [then[2] for then in thens]) else hull([part[2] for part in found])
-        return new(Finding, (node, YES_YES, value, tuple(found), ()))
+        return new(Finding, (node, YES_YES, value, (*found, *asked), ()))
 
     return judge
 

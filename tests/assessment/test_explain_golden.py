@@ -13,6 +13,7 @@ from compensation.assessment.explain import explain
 from compensation.assessment.print_text import render
 from compensation.case.files import read_case
 from compensation.law.packs import load
+from compensation.terms.places import data_folder
 from tests.assessment.told_law import AS_OF, PLAIN, WORDS, told
 from tests.conftest import Golden
 
@@ -33,7 +34,7 @@ def test_the_invented_case_is_told_on_a_page_like_this(golden: Golden) -> None:
 
 @pytest.mark.parametrize("name", ["car-wash", "child-gardener"])
 def test_an_example_is_told_like_this(name: str, examples: Path, golden: Golden) -> None:
-    law = load()
+    law = load([data_folder("jurisdictions") / "gb"])
     case, _ = read_case(examples / f"{name}.yaml", law.registry)
     assert case is not None
     blocks = explain(assess(law, case, AS_OF, ["gb/cics-2012"]), law, case, WORDS)

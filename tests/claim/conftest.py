@@ -15,6 +15,7 @@ from compensation.case.files import parse_case, read_case
 from compensation.claim.dossier import Dossier
 from compensation.law.law import Law
 from compensation.law.packs import load
+from compensation.terms.places import data_folder
 from compensation.terms.words import Words
 from tests.conftest import ROOT
 
@@ -26,7 +27,7 @@ Opened = Callable[[str], Dossier]
 
 @pytest.fixture(scope="session")
 def law() -> Law:
-    return load()
+    return load([data_folder("jurisdictions") / "gb"])
 
 
 def dossier_of(law: Law, case: Case, unit: int = 0, as_of: date = AS_OF) -> Dossier:
