@@ -82,6 +82,8 @@ def test_all_commands_are_there() -> None:
         "law where",
         "law stale",
         "law export",
+        "law new-jurisdiction",
+        "law new-route",
         "completion",
     ]
 
@@ -102,6 +104,7 @@ def test_a_command_says_what_it_does_and_what_each_option_is_for(words: tuple[st
 @pytest.mark.parametrize("words", ALL, ids=" ".join)
 def test_every_command_answers_programs_too(words: tuple[str, ...]) -> None:
     without = {"demo", "case", "case new", "law", "law explain", "completion"}
+    without |= {"law new-jurisdiction", "law new-route"}
     flags = {flag for parameter in found(words).params for flag in parameter.opts}
     assert ("--json" in flags) is (" ".join(words) not in without)
 
