@@ -13,6 +13,7 @@ from compensation.case.facts import Fact, Registry
 from compensation.law.kernel import Disputed, Node, Use
 from compensation.law.law import NamedList, Table
 from compensation.law.route import Route
+from compensation.law.walk import judgements_of
 from compensation.terms.dates import NEVER
 
 Judge = Callable[[View], Finding]
@@ -50,7 +51,8 @@ class Bench:
 
     def _remembered(self, name: str, judge: Judge) -> Judge:
         target = self.route.named[name]
-        memory_of = _READING if self.dependence.issues(target) else _MEMO
+        varies = self.dependence.issues(target) or judgements_of(target, self.route)
+        memory_of = _READING if varies else _MEMO
         about = self.dependence.records(target) - self._mine
         if about:
             return judge if len(about) > 1 else _remembered_of_record(name, judge, memory_of, *about)

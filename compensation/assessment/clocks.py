@@ -9,14 +9,15 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from compensation.assessment.build import Bench, Judge
+from compensation.assessment.build import Bench
 from compensation.assessment.days import day_judge
-from compensation.assessment.finding import AND, CODE_OF_TRUTH, NO_NO, NOT, OR, YES_YES, Finding, new
-from compensation.assessment.one import test_judge
+from compensation.assessment.finding import CODE_OF_TRUTH, NO_NO, NO_YES, NOT, OR, PAIRS, YES_YES, Finding, widest
+from compensation.assessment.limits import extends
 from compensation.assessment.result import Choices, Clock, ClockState
+from compensation.assessment.verdicts import swaying, under_each
 from compensation.assessment.view import View
-from compensation.law.kernel import At, Moment, Order, Switch, Use
-from compensation.law.route import Deadline, Extension
+from compensation.law.kernel import At, Floored, Moment, Rolled, Suspended, Switch, Use
+from compensation.law.route import Deadline
 from compensation.terms.dates import LATEST, NOT_STARTED, UNLIMITED, Span
 from compensation.terms.truth import NO, UNKNOWN, YES, Truth
 
@@ -25,26 +26,35 @@ FIRST_DAY = date(1900, 1, 1).toordinal()
 
 
 class Ticking:
-    """A deadline as worked out in one view: the clock, and its answers as codes."""
+    """A deadline as worked out in one view: the clock, and its answers as codes.
 
-    __slots__ = ("act", "clock", "extended", "in_time")
+    ``forks`` holds the same under each answer of the judgements on which the last day hangs.
+    """
 
-    def __init__(self, clock: Clock, act: Finding, in_time: int, extended: int) -> None:
+    __slots__ = ("act", "clock", "extended", "forks", "in_time")
+
+    def __init__(
+        self, clock: Clock, act: Finding, in_time: int, extended: int, forks: tuple[Ticking, ...] = ()
+    ) -> None:
         self.clock = clock
         self.act = act
         self.in_time = in_time
         self.extended = extended
+        self.forks = forks
 
     def answer(self, state: str, branches: tuple[str, ...]) -> tuple[int, tuple[Finding, ...]]:
         """The code that answers a question about the deadline, and the findings it rests on."""
         parts = (self.clock.steps, self.act)
         if branches:
-            return self._governed_by(branches), parts
+            return self.governed_by(branches), parts
         if state:
             return (NOT[self.in_time] if state == "missed" else self.in_time), parts
         return self.extended, (*parts, *self.clock.extensions)
 
-    def _governed_by(self, branches: tuple[str, ...]) -> int:
+    def governed_by(self, branches: tuple[str, ...]) -> int:
+        """Whether one of these branches governs."""
+        if self.forks:
+            return widest([fork.governed_by(branches) for fork in self.forks])
         found = [branch in branches for branch in self.clock.branches]
         return YES_YES if found and all(found) else CODE_OF_TRUTH[UNKNOWN] if any(found) else NO_NO
 
@@ -55,38 +65,47 @@ class _Found(NamedTuple):
     steps: Finding
     act: Finding
     extensions: tuple[Finding, ...]
+    reach: Finding | None
 
 
 def clock_of(bench: Bench, deadline: Deadline) -> Callable[[View], Ticking]:
     """The function that works out a deadline, once in each reading."""
     day, act = day_judge(bench, deadline.last_day), day_judge(bench, deadline.act)
-    extensions = [_extends(bench, held, deadline) for held in deadline.extensions]
     key, issues = f"deadline {deadline.id}", set(bench.dependence.issues(deadline))
     lodged = isinstance(deadline.act, At) and deadline.act.moment is Moment.FILING_DAY
+
+    def done(view: View) -> Truth:
+        return view.filed if lodged else _was_done(act(view)[2], view.as_of)
+
+    extensions = [extends(bench, held, deadline, done) for held in deadline.extensions]
+    reach = day_judge(bench, deadline.reach.day) if deadline.reach else None
+    judgements = swaying(bench, deadline.last_day, deadline.act)
+
+    def work(view: View) -> Ticking:
+        choices = tuple([pair for pair in view.choice.items() if pair[0] in issues])
+        extended = tuple([judge(view) for judge in extensions])
+        found = _Found(day(view), act(view), extended, reach(view) if reach else None)
+        return _worked_out(deadline, choices, found, done(view), view.as_of)
 
     def tick(view: View) -> Ticking:
         held: Ticking | None = view.reading.get(key)
         if held is None:
-            choices = tuple([pair for pair in view.choice.items() if pair[0] in issues])
-            found = _Found(day(view), act(view), tuple([judge(view) for judge in extensions]))
-            done = view.filed if lodged else _was_done(found.act[2], view.as_of)
-            held = view.reading[key] = _worked_out(deadline, choices, found, done, view.as_of)
+            reading, held = view.reading, work(view)
+            if judgements and UNKNOWN in PAIRS[held.in_time]:
+                held = _forked(held, tuple(under_each(view, judgements, work)))
+            reading[key] = held
         return held
 
     return tick
 
 
-def _extends(bench: Bench, extension: Extension, deadline: Deadline) -> Judge:
-    test = test_judge(bench, extension.test)
-    if extension.to is None:
-        return test
-    within = test_judge(bench, Order(extension.mark, deadline.act, "on_or_before", extension.to))
-
-    def judge(view: View) -> Finding:
-        found, held = test(view), within(view)
-        return new(Finding, (extension.test, AND[found[1]][held[1]], None, (found, held), ()))
-
-    return judge
+def _forked(whole: Ticking, forks: tuple[Ticking, ...]) -> Ticking:
+    """A deadline whose last day hangs on a judgement: passed under one answer and not under another, it is no loss."""
+    in_time, extended = (
+        widest(codes) for codes in zip(*((fork.in_time, fork.extended) for fork in forks), strict=True)
+    )
+    state = ClockState.EXTENDABLE if in_time == NO_YES else whole.clock.state
+    return Ticking(whole.clock._replace(state=state), whole.act, in_time, extended, forks)
 
 
 def _worked_out(deadline: Deadline, choices: Choices, found: _Found, done: Truth, as_of: int) -> Ticking:
@@ -97,8 +116,9 @@ def _worked_out(deadline: Deadline, choices: Choices, found: _Found, done: Truth
     extended = in_time
     for part in found.extensions:
         extended = OR[extended][part[1]]
-    state = _state(last, timely, done, extended)
-    clock = Clock(deadline, choices, last, act, state, branches_of(found.steps), found.steps, found.extensions)
+    state = _state(found, timely, done, extended)
+    branches = branches_of(found.steps)
+    clock = Clock(deadline, choices, last, act, state, branches, found.steps, found.extensions, found.reach)
     return Ticking(clock, found.act, in_time, extended)
 
 
@@ -116,9 +136,10 @@ def _timely(last: Span, act: Span) -> Truth:
     return NO if act.lo > last.hi and not last.never else UNKNOWN
 
 
-def _state(last: Span, timely: Truth, done: Truth, extended: int) -> ClockState:
+def _state(found: _Found, timely: Truth, done: Truth, extended: int) -> ClockState:
+    last: Span = found.steps[2]
     if last.lo > last.hi or last.lo == NOT_STARTED:
-        return ClockState.NOT_STARTED
+        return ClockState.STOPPED if _stands_still(found.steps) else ClockState.NOT_STARTED
     if last.lo == UNLIMITED:
         return ClockState.NO_LIMIT
     if timely is UNKNOWN:
@@ -128,12 +149,24 @@ def _state(last: Span, timely: Truth, done: Truth, extended: int) -> ClockState:
     return ClockState.MISSED if extended == NO_NO else ClockState.EXTENDABLE
 
 
+def _stands_still(steps: Finding) -> bool:
+    """Whether the time had begun to run, and a stop that has not ended holds it."""
+    if isinstance(steps.node, Suspended):
+        return bool(steps.value.lo == NOT_STARTED and steps.parts[0].value.lo <= min(LATEST, steps.parts[0].value.hi))
+    return any(_stands_still(part) for part in steps.parts)
+
+
+def limit_found(steps: Finding) -> Finding:
+    """The limit itself, below its name and what floors or rolls it."""
+    while isinstance(steps.node, Use | Floored | Rolled):
+        steps = steps.parts[0]
+    return steps
+
+
 def branches_of(steps: Finding) -> tuple[str, ...]:
     """The ids of the branches that may govern, as the outermost choice between a base and its exceptions found them."""
+    steps = limit_found(steps)
     node = steps.node
-    while isinstance(node, Use):
-        steps = steps.parts[0]
-        node = steps.node
     if isinstance(node, Switch):
         return tuple(name for name in steps.about if name)
     return (node.mark.id,) if node.mark.id else ()

@@ -16,10 +16,10 @@ from compensation.assessment.outcome import outcome_of
 from compensation.assessment.result import ClauseResult, ClockResult, ClockState, JudgementResult, Outcome, RouteResult
 from compensation.assessment.worked import WorkedCase, judged
 from compensation.errors import Complaint, Spot
-from compensation.law.kernel import Judged, Mark, Row, Switch, Test, Use, WorkOut
+from compensation.law.kernel import Judged, Mark, Row, Switch, Test, WorkOut
 from compensation.law.law import Law
 from compensation.law.route import Deadline, Effect, Route
-from compensation.law.walk import below, facts_of, judgements_of
+from compensation.law.walk import below, facts_of, judgements_of, limit_of
 from compensation.terms.truth import YES
 
 NEEDED = ("applies", "condition", "bar", "branch", "extension")
@@ -172,9 +172,7 @@ def _outcome_if(held: ClauseResult, code: int, result: RouteResult) -> Outcome:
 
 
 def _branches(deadline: Deadline, route: Route) -> tuple[Mark, ...]:
-    node = deadline.last_day
-    while isinstance(node, Use):
-        node = route.named[node.name]  # type: ignore[assignment]  # a name in the place of a day is a day
+    node = limit_of(deadline.last_day, route)
     if not isinstance(node, Switch):
         return ()
     marks = (node.base.mark, *(held.mark for held in node.exceptions))

@@ -17,12 +17,17 @@ from compensation.law.kernel import (
     EdgeOf,
     EdgeOfUnit,
     FactDay,
+    Floored,
+    LastDayOf,
     Moment,
     NotStarted,
     OnDay,
     Pick,
     PickEach,
+    ReachOf,
+    Rolled,
     Shifted,
+    Suspended,
     Switch,
     Unlimited,
     Unread,
@@ -49,7 +54,7 @@ MOMENTS: dict[Moment, Callable[[View], Span]] = {
 }
 
 
-def day_judge(bench: Bench, node: Day) -> Judge:  # noqa: C901, PLR0911 - one line for each node of the language
+def day_judge(bench: Bench, node: Day) -> Judge:  # noqa: C901, PLR0911, PLR0912 - one line for each node of the language
     """The function that finds a day."""
     match node:
         case FactDay():
@@ -69,6 +74,8 @@ def day_judge(bench: Bench, node: Day) -> Judge:  # noqa: C901, PLR0911 - one li
             return _edge(bench, node)
         case EdgeOfUnit():
             return _edge_of_unit(bench, node)
+        case Suspended() | Floored() | Rolled() | LastDayOf() | ReachOf():
+            return _of_limit(bench, node)
         case Use():
             return _used(bench, node)
         case Switch():
@@ -93,6 +100,22 @@ def _settled(node: OnDay | Unlimited | NotStarted | Unread) -> Judge:
     return lambda view: found  # noqa: ARG005
 
 
+def _of_limit(bench: Bench, node: Suspended | Floored | Rolled | LastDayOf | ReachOf) -> Judge:
+    from compensation.assessment import limits, standstill
+
+    match node:
+        case Suspended():
+            return standstill.suspended(bench, node)
+        case Floored():
+            return limits.floored(bench, node)
+        case Rolled():
+            return limits.rolled(bench, node)
+        case LastDayOf():
+            return limits.last_day_of(bench, node)
+        case ReachOf():
+            return limits.reach_of(bench, node)
+
+
 def _stated(bench: Bench, node: FactDay) -> Judge:
     read = bench.reader(node.fact)
     unknown = Finding(node, YES_YES, ANY_DAY)
@@ -109,12 +132,13 @@ def _shifted(bench: Bench, node: Shifted) -> Judge:
 
     def judge(view: View) -> Finding:
         found = start(view)
-        return new(Finding, (node, YES_YES, _end_of(node, found[2]), (found,), ()))
+        return new(Finding, (node, YES_YES, end_of(node, found[2]), (found,), ()))
 
     return judge
 
 
-def _end_of(node: Shifted, start: Span) -> Span:
+def end_of(node: Shifted, start: Span) -> Span:
+    """The days on which a length ends that runs from one of these days."""
     if start.lo > start.hi:
         return start
     if start.lo == start.hi <= dates.LATEST:

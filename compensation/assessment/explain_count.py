@@ -8,6 +8,7 @@ from datetime import MAXYEAR, date
 
 from compensation.assessment import sentences as s
 from compensation.assessment.blocks import Citation
+from compensation.assessment.explain_limits import limit_lines
 from compensation.assessment.finding import Finding
 from compensation.assessment.given import length
 from compensation.assessment.phrases import day_phrase
@@ -47,6 +48,10 @@ def count(found: Finding, tell: Telling) -> Iterator[Line]:  # noqa: C901, PLR09
             yield _line(sentence_of(node, tell), found, tell, node.mark)
         case k.Unlimited() | k.NotStarted() | k.Unread():
             yield _line(sentence_of(node, tell), found, tell, node.mark)
+        case k.Suspended() | k.Floored() | k.Rolled():
+            yield from limit_lines(found, count(found.parts[0], tell), tell)
+        case k.LastDayOf() | k.ReachOf():
+            yield _line(sentence_of(node, tell), found, tell)
         case k.Use():
             yield from count(found.parts[0], tell)
         case k.Disputed():

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from compensation.assessment import sentences as s
+from compensation.assessment import sentences_time as t
 from compensation.assessment.blocks import Block, Statement, Tone, Workings
+from compensation.assessment.clocks import limit_found
 from compensation.assessment.explain_count import count
 from compensation.assessment.finding import YES_YES
 from compensation.assessment.phrases import branch_text, day_phrase
@@ -29,13 +31,23 @@ _WITH_DAY = {
     ClockState.EXTENDABLE: s.DO_MISSED_EXTENDABLE,
     ClockState.NOT_KNOWN: s.DO_TIMELY_UNKNOWN_BY,
 }
-_WITHOUT_DAY = {ClockState.MET: s.DO_DONE, ClockState.NOT_STARTED: s.DO_NOT_STARTED, ClockState.NO_LIMIT: s.DO_NO_LIMIT}
-_WITHOUT_LAST_DAY = {ClockState.NOT_STARTED, ClockState.NO_LIMIT}
+_WITHOUT_DAY = {
+    ClockState.MET: s.DO_DONE,
+    ClockState.NOT_STARTED: s.DO_NOT_STARTED,
+    ClockState.STOPPED: t.DO_STOPPED,
+    ClockState.NO_LIMIT: s.DO_NO_LIMIT,
+}
+_WITHOUT_LAST_DAY = {
+    ClockState.NOT_STARTED: s.CLOCK["not-started"],
+    ClockState.STOPPED: t.STOPPED,
+    ClockState.NO_LIMIT: s.CLOCK["no-limit"],
+}
 TONES = {
     ClockState.OPEN: Tone.YES,
     ClockState.MET: Tone.YES,
     ClockState.NO_LIMIT: Tone.YES,
     ClockState.NOT_STARTED: Tone.YES,
+    ClockState.STOPPED: Tone.YES,
     ClockState.MISSED: Tone.NO,
     ClockState.EXTENDABLE: Tone.JUDGEMENT,
     ClockState.NOT_KNOWN: Tone.UNKNOWN,
@@ -73,6 +85,7 @@ def _told_clock(clock: Clock, tell: Telling, *, several: bool) -> Iterator[Block
     if several:
         yield Statement(tell.say(s.READ_AS, readings=tell.readings(clock.choices)), depth=1)
     yield Statement(_state(clock, tell), TONES[clock.state], depth=1)
+    yield from _reach(clock, tell)
     yield from _branches(clock, tell)
     lines = tuple(count(clock.steps, tell))
     if lines:
@@ -80,22 +93,30 @@ def _told_clock(clock: Clock, tell: Telling, *, several: bool) -> Iterator[Block
         if several:
             title = tell.say(s.COUNT_OF_READ, readings=tell.readings(clock.choices))
         yield Workings(title, (*lines, (tell.say(s.STEP_RESULT), tell.words.day(clock.last_day), ())))
-    if clock.state not in {ClockState.MET, ClockState.OPEN, ClockState.NO_LIMIT, ClockState.NOT_STARTED}:
+    if TONES[clock.state] is not Tone.YES:
         for extension, found in zip(clock.deadline.extensions, clock.extensions, strict=True):
             yield from extension_lines(extension, found, tell, 1)
 
 
+def _reach(clock: Clock, tell: Telling) -> Iterator[Statement]:
+    """How far back the claim reaches, where the law says so."""
+    reach = clock.deadline.reach
+    if reach is not None and clock.reach is not None:
+        said = tell.text(reach.mark).rstrip(".") or reach.mark.id
+        text = tell.say(t.REACHES_BACK, day=tell.words.day(clock.reach.value), sentence=said)
+        cites, standing = tell.cites(reach.mark.cites, reach.mark.standing), shown_standing(reach.mark)
+        yield Statement(sentence(text), Tone.WARNING, cites, standing, 1, reach.mark.id)
+
+
 def _state(clock: Clock, tell: Telling) -> str:
     if clock.state in _WITHOUT_LAST_DAY:
-        return tell.say(s.CLOCK[clock.state])
+        return tell.say(_WITHOUT_LAST_DAY[clock.state])
     return tell.say(s.CLOCK[clock.state], day=tell.words.day(clock.last_day))
 
 
 def _branches(clock: Clock, tell: Telling) -> Iterator[Statement]:
     """Which rule governs, which exceptions were looked at, and why they apply or not."""
-    steps = clock.steps
-    while isinstance(steps.node, k.Use):
-        steps = steps.parts[0]
+    steps = limit_found(clock.steps)
     node = steps.node
     if not isinstance(node, k.Switch):
         return

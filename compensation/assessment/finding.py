@@ -6,9 +6,10 @@ answers as a small number, 3 * worst + best, so that the connectives are table l
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from compensation.law.kernel import Mark, Node
+from compensation.law.kernel import Mark, Node, Stop
 from compensation.law.route import Factor
 from compensation.terms.money import Amount
 from compensation.terms.truth import Pair, Truth, both, either, swap
@@ -32,6 +33,14 @@ WIDEST = tuple(
 CODE_OF_TRUTH = (NO_NO, UNSURE, YES_YES)
 
 
+def widest(codes: Iterable[int]) -> int:
+    """The pair that spans several readings."""
+    first, *rest = codes
+    for code in rest:
+        first = WIDEST[first][code]
+    return first
+
+
 class Finding(NamedTuple):
     """A node, its answer, and the findings of its parts.
 
@@ -39,7 +48,7 @@ class Finding(NamedTuple):
     asked of where that is not plain: the ids of the records of a list, the row of a table that is missing.
     """
 
-    node: Node | Factor
+    node: Node | Factor | Stop
     code: int
     value: Any = None
     parts: tuple[Finding, ...] = ()

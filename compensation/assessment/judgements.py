@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from compensation.assessment.finding import PAIRS, Finding
+from compensation.assessment.finding import PAIRS, Finding, widest
 from compensation.assessment.judge import RouteJudge
-from compensation.assessment.outcome import truth_of, widest
+from compensation.assessment.outcome import truth_of
 from compensation.assessment.result import (
     Choices,
     ClauseResult,
@@ -46,6 +46,7 @@ def _judged(result: ClauseResult) -> Iterator[str]:
 
 
 def _judged_in_sum(finding: Finding) -> Iterator[str]:
+    """The judgements on which a day or sum hangs; a truth among its parts is looked into as any other."""
     if finding.value is None:
         yield from _turning(finding)
         return
@@ -61,7 +62,7 @@ def _turning(finding: Finding) -> Iterator[str]:
     if isinstance(finding.node, Judged):
         yield finding.node.judgement
     for part in finding.parts:
-        yield from _turning(part)
+        yield from _judged_in_sum(part)
 
 
 def _with_factors(judge: RouteJudge, view: View, name: str, clauses: Sequence[str]) -> JudgementResult:

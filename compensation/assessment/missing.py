@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from compensation.assessment.finding import HAS_UNKNOWN, Finding
+from compensation.assessment.finding import HAS_UNKNOWN, NO_NO, Finding
 from compensation.assessment.result import Missing
 from compensation.assessment.view import View
 from compensation.case.facts import Registry
 from compensation.law import kernel
-from compensation.law.kernel import At, FactDay, Moment, PickEach, Some
+from compensation.law.kernel import At, FactDay, Moment, PickEach, Some, Stop
 from compensation.terms.dates import ANY_DAY, Span
 
 Bound = Mapping[str, str]
@@ -92,10 +92,10 @@ def _of_list(finding: Finding, bound: Bound, asked: Asked) -> Iterator[Place]:
         yield from places(part, {**bound, listing.singular: record}, asked)
 
 
-def _of_value(finding: Finding, bound: Bound, asked: Asked) -> Iterator[Place]:
+def _of_value(finding: Finding, bound: Bound, asked: Asked) -> Iterator[Place]:  # noqa: C901 - one line for each kind
     """The days below a day or sum that are not exactly known."""
     node, value = finding.node, finding.value
-    if isinstance(value, Span) and value.lo == value.hi and not value.never:
+    if isinstance(value, Span) and value.lo == value.hi and not value.never and not isinstance(node, Stop):
         return
     if isinstance(node, _DAYS):
         if isinstance(value, Span) and value.lo <= value.hi:
@@ -105,9 +105,23 @@ def _of_value(finding: Finding, bound: Bound, asked: Asked) -> Iterator[Place]:
             yield "applications", "", False
     elif isinstance(node, PickEach):
         yield from _of_picked(finding, bound, asked)
+    elif isinstance(node, Stop):
+        yield from _of_stop(finding, node, bound, asked)
     else:
         for part in finding.parts:
             yield from (_of_value if part.value is not None else places)(part, bound, asked)
+
+
+def _of_stop(finding: Finding, node: Stop, bound: Bound, asked: Asked) -> Iterator[Place]:
+    """What keeps a stop open, of its own record; or the list, where nobody knows whether it is complete."""
+    if finding.code == NO_NO:
+        return
+    if not finding.parts:
+        yield node.listing, "", False
+    if finding.about:
+        bound = {**bound, asked.registry.lists[node.listing].singular: finding.about[0]}
+    for part in finding.parts:
+        yield from (_of_value if part.value is not None else places)(part, bound, asked)
 
 
 def _of_picked(finding: Finding, bound: Bound, asked: Asked) -> Iterator[Place]:

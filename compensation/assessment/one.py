@@ -21,6 +21,7 @@ from compensation.assessment.finding import (
     new,
 )
 from compensation.assessment.leaves import among, covers, flag, in_table, order, size
+from compensation.assessment.verdicts import compared, key_of
 from compensation.assessment.view import Held, HeldList, View
 from compensation.law.kernel import (
     All,
@@ -62,17 +63,17 @@ def test_judge(bench: Bench, node: Test) -> Judge:  # noqa: C901, PLR0911, PLR09
         case Some():
             return _some(bench, node)
         case Among():
-            return among(bench, node)
+            return compared(bench, node, among(bench, node))
         case Flag():
             return flag(bench, node)
         case InTable():
             return in_table(bench, node)
         case Order():
-            return order(node, day_judge(bench, node.left), day_judge(bench, node.right))
+            return compared(bench, node, order(node, day_judge(bench, node.left), day_judge(bench, node.right)))
         case Covers():
-            return covers(bench, node, day_judge(bench, node.day))
+            return compared(bench, node, covers(bench, node, day_judge(bench, node.day)))
         case Size():
-            return size(bench, node)
+            return compared(bench, node, size(bench, node))
         case Timely():
             return _timely(bench, node)
         case Use():
@@ -81,14 +82,22 @@ def test_judge(bench: Bench, node: Test) -> Judge:  # noqa: C901, PLR0911, PLR09
             return _switched(bench, node)
         case Disputed():
             return _disputed(bench, node)
-        case Constant() | Unread() | Judged():
+        case Judged():
+            return _judged(node)
+        case Constant() | Unread():
             return _settled(node)
 
 
-def _settled(node: Constant | Unread | Judged) -> Judge:
-    code = NO_YES if isinstance(node, Judged) else CODE_OF_TRUTH[node.value] if isinstance(node, Constant) else UNSURE
-    found = Finding(node, code)
+def _settled(node: Constant | Unread) -> Judge:
+    found = Finding(node, CODE_OF_TRUTH[node.value] if isinstance(node, Constant) else UNSURE)
     return lambda view: found  # noqa: ARG005
+
+
+def _judged(node: Judged) -> Judge:
+    """Never computed; a day or sum that hangs on it is tried under each of its answers."""
+    key = key_of(node.judgement)
+    found = {None: Finding(node, NO_YES), "no": Finding(node, NO_NO), "yes": Finding(node, YES_YES)}
+    return lambda view: found[view.choice.get(key)]
 
 
 def _joined(bench: Bench, node: All | Any, table: tuple[tuple[int, ...], ...], start: int) -> Judge:

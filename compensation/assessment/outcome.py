@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from compensation.assessment.finding import (
     AND,
@@ -17,6 +17,7 @@ from compensation.assessment.finding import (
     YES_YES,
     Finding,
     new,
+    widest,
 )
 from compensation.assessment.readings import agrees, combinations
 from compensation.assessment.result import Choices, ClauseResult, Outcome, Reading
@@ -57,14 +58,6 @@ def clause_result(
 def lifted(code: int, deferral: int) -> int:
     """A condition while something else is awaited: at least not known, unless the deferral surely does not hold."""
     return code if deferral == NO_NO else OR[code][UNSURE]
-
-
-def widest(codes: Iterable[int]) -> int:
-    """The pair that spans several readings."""
-    first, *rest = codes
-    for code in rest:
-        first = WIDEST[first][code]
-    return first
 
 
 def together(results: Sequence[ClauseResult], options: Mapping[str, tuple[str, ...]]) -> tuple[int, dict[Choices, int]]:

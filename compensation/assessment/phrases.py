@@ -6,11 +6,13 @@ from datetime import date
 from fractions import Fraction
 
 from compensation.assessment import sentences as s
+from compensation.assessment import sentences_time as t
 from compensation.assessment.given import code, length
 from compensation.assessment.telling import Telling
 from compensation.case.facts import Fact, Kind
 from compensation.law import kernel as k
 from compensation.law.kernel import Day, Members, Moment, Sum, Test
+from compensation.law.walk import limit_of
 from compensation.terms.dates import Span
 from compensation.terms.truth import YES
 
@@ -129,9 +131,7 @@ def _timely(node: k.Timely, tell: Telling) -> str:
 
 def branch_text(deadline: str, branch: str, tell: Telling) -> str:
     """The sentence of a branch of a time limit, or its id where it has none."""
-    day = tell.route.deadline(deadline).last_day
-    while isinstance(day, k.Use):
-        day = tell.route.named[day.name]  # type: ignore[assignment]
+    day = limit_of(tell.route.deadline(deadline).last_day, tell.route)
     if isinstance(day, k.Switch):
         marks = [day.base.mark, *(held.mark for held in day.exceptions)]
         return next((tell.text(mark).rstrip(".") for mark in marks if mark.id == branch and mark.text), branch)
@@ -166,10 +166,30 @@ def day_phrase(node: Day, tell: Telling) -> str:  # noqa: C901, PLR0911, PLR0912
             return tell.say(s.NO_LIMIT)
         case k.NotStarted(waits_for=what):
             return tell.say(s.TIME_WAITS, what=tell.say(what))
+        case k.Suspended() | k.Floored() | k.Rolled() | k.LastDayOf() | k.ReachOf():
+            return _limit_phrase(node, tell)
         case k.Switch(base=base):
             return tell.say(s.IN_CASE, what=day_phrase(base, tell))
         case k.Unread() | k.Use() | k.Disputed():
             return _noun(node, tell)
+
+
+def _limit_phrase(node: k.Suspended | k.Floored | k.Rolled | k.LastDayOf | k.ReachOf, tell: Telling) -> str:
+    match node:
+        case k.Suspended(day=day):
+            return tell.say(t.SUSPENDED, day=day_phrase(day, tell))
+        case k.Floored(day=day, floor=floor, running_on=None):
+            return tell.say(t.FLOORED, day=day_phrase(day, tell), floor=day_phrase(floor, tell))
+        case k.Floored(day=day, floor=floor, running_on=running) if running is not None:
+            said = {"day": day, "floor": floor, "running": running}
+            return tell.say(t.FLOORED_IF, **{slot: day_phrase(held, tell) for slot, held in said.items()})
+        case k.Rolled(day=day):
+            return tell.say(t.ROLLED, day=day_phrase(day, tell))
+        case k.LastDayOf(deadline=name):
+            return tell.say(t.LAST_DAY_OF, deadline=tell.clause(name).rstrip("."))
+        case k.ReachOf(deadline=name):
+            return tell.say(t.REACH_OF, deadline=tell.clause(name).rstrip("."))
+    raise AssertionError
 
 
 def _moment(moment: Moment, tell: Telling) -> str:

@@ -145,6 +145,7 @@ class _Writer:
             "branches": list(clock.branches),
             "steps": self.finding(clock.steps, self.tell),
             "extensions": [self.finding(found, self.tell) for found in clock.extensions],
+            **({"reaches_back_to": self.finding(clock.reach, self.tell)} if clock.reach else {}),
         }
 
     def head(self, result: HeadResult) -> Json:

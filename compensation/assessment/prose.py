@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from compensation.assessment import sentences as s
+from compensation.assessment import sentences_time as t
 from compensation.assessment.blocks import Statement, Tone
 from compensation.assessment.phrases import day_phrase, is_trivial, step_phrase, sum_phrase, test_phrase
 from compensation.assessment.reasons import NOTHING_ABOVE, sentence, tone_of
@@ -19,7 +20,7 @@ Lights = Mapping[int, frozenset[int]]
 
 _DAYS = (
     k.FactDay, k.OnDay, k.At, k.Shifted, k.Birthday, k.Pick, k.PickEach, k.EdgeOf, k.EdgeOfUnit, k.Unlimited,
-    k.NotStarted,
+    k.NotStarted, k.Suspended, k.Floored, k.Rolled, k.LastDayOf, k.ReachOf,
 )  # fmt: skip
 _SUMS = (
     k.FactSum, k.Fixed, k.Row, k.SumOf, k.Greatest, k.SumEach, k.Between, k.Assessed, k.HeadOf, k.WorkOut, k.Stepped,
@@ -94,7 +95,7 @@ def phrase(node: Node, tell: Telling) -> str:
     return test_phrase(node, tell)  # type: ignore[arg-type]
 
 
-def parts_of(node: Node, tell: Telling) -> Iterator[Part]:  # noqa: C901 - one line for each kind that has parts
+def parts_of(node: Node, tell: Telling) -> Iterator[Part]:  # noqa: C901, PLR0912 - one line for each kind that has parts
     """What has to be said below a node, in the order of the law."""
     match node:
         case k.All(parts=parts) | k.Any(parts=parts):
@@ -118,6 +119,9 @@ def parts_of(node: Node, tell: Telling) -> Iterator[Part]:  # noqa: C901 - one l
             yield from (Part(sentence(step_phrase(step, tell)), None, step.mark) for step in steps)
         case k.Pick(limbs=limbs):
             yield from _limbs(limbs, tell)
+        case k.Floored(day=day, guard=guard) if guard is not None:
+            yield from (Part("", inner) for inner in not_said(day))
+            yield Part(tell.say(t.FLOOR_ONLY), guard)
         case k.PickEach(where=where) | k.SumEach(where=where) if where is not None:
             yield Part(tell.say(s.COUNTS_WHERE), where)
         case _:
@@ -145,6 +149,10 @@ def not_said(node: Node) -> Iterator[Node]:  # noqa: C901 - one line for each ki
     match node:
         case k.Switch() | k.Disputed() | k.Stepped() | k.Unread():
             yield node
+        case k.Floored(guard=guard) if guard is not None:
+            yield node
+        case k.Suspended(day=inner) | k.Floored(day=inner) | k.Rolled(day=inner):
+            yield from not_said(inner)
         case k.Pick(limbs=limbs) if any(guard is not None for guard, _ in limbs):
             yield node
         case k.PickEach(where=where) | k.SumEach(where=where) if where is not None:

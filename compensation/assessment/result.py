@@ -43,13 +43,17 @@ class Outcome(StrEnum):
 
 
 class ClockState(StrEnum):
-    """Where a deadline stands. ``extendable``: the last day has passed and somebody has power to extend it."""
+    """Where a deadline stands. ``extendable``: the last day has passed and somebody has power to extend it.
+
+    ``stopped``: it had begun to run, and stands still until something ends.
+    """
 
     OPEN = "open"
     MET = "met"
     MISSED = "missed"
     EXTENDABLE = "extendable"
     NOT_STARTED = "not-started"
+    STOPPED = "stopped"
     NO_LIMIT = "no-limit"
     NOT_KNOWN = "not-known"
 
@@ -97,7 +101,8 @@ class ClauseResult(NamedTuple):
 class Clock(NamedTuple):
     """A deadline under one reading: last day (a span of possible days), state, the steps as a tree, what may extend it.
 
-    ``last_day.lo`` is the safe day. ``branches`` are the ids of the branches of the law that may govern.
+    ``last_day.lo`` is the safe day. ``branches`` are the ids of the branches of the law that may govern. ``reach``: the
+    day back to which a claim in time reaches, where the law names one.
     """
 
     deadline: Deadline
@@ -108,6 +113,7 @@ class Clock(NamedTuple):
     branches: tuple[str, ...]
     steps: Finding
     extensions: tuple[Finding, ...]
+    reach: Finding | None = None
 
 
 class ClockResult(NamedTuple):

@@ -22,6 +22,7 @@ from compensation.assessment.phrases import step_phrase
 from compensation.assessment.prose import Part, Writer, not_said, phrase
 from compensation.assessment.reasons import sentence, shown_standing
 from compensation.assessment.result import ClauseResult, RouteResult
+from compensation.assessment.show_limits import moved
 from compensation.assessment.telling import Telling
 from compensation.law.kernel import Mark, Node, Step
 from compensation.law.law import Law
@@ -115,11 +116,7 @@ def _deadlines(deadlines: Iterable[Deadline], writer: Writer, result: RouteResul
         yield _titled(deadline.mark, writer.tell, TONES[clock.state] if clock else Tone.PLAIN)
         yield from _day(s.SHOW_ACT, deadline.act, writer, deadline.mark)
         yield from _day(s.SHOW_LAST_DAY, deadline.last_day, writer, deadline.mark)
-        for extension in deadline.extensions:
-            wording = s.EXTENSION_MUST if extension.power == "must" else s.EXTENSION_MAY
-            text = writer.tell.say(wording, sentence=writer.tell.text(extension.mark))
-            head = writer.line(text, 1, extension.mark, deadline.mark, writer.tone(extension.test))
-            yield from writer.headed(head, extension.test, extension.mark)
+        yield from moved(deadline, writer)
 
 
 def _day(wording: str, day: Node, writer: Writer, above: Mark) -> Iterator[Statement]:

@@ -29,6 +29,7 @@ _STATES = {
     ClockState.MISSED: "missed",
     ClockState.EXTENDABLE: "the last day has passed; somebody has power to extend it",
     ClockState.NOT_STARTED: "not started",
+    ClockState.STOPPED: "stands still until something ends",
     ClockState.NO_LIMIT: "there is no time limit",
     ClockState.NOT_KNOWN: "cannot be said yet",
 }
@@ -38,7 +39,7 @@ _WEAK = {
     Standing.UNVERIFIED: "A rule of the count was not verified by anyone. Look the provision up.",
     Standing.PRACTICE: "A rule of the count is practice of the authority and not law.",
 }
-_NOT_BEGUN = {ClockState.NOT_STARTED, ClockState.NO_LIMIT}
+_NOT_BEGUN = {ClockState.NOT_STARTED, ClockState.STOPPED, ClockState.NO_LIMIT}
 _POWERS = {"may": "may be extended", "must": "must be extended"}
 
 

@@ -19,11 +19,24 @@ from typing import Any
 from compensation import errors
 from compensation.case import facts
 from compensation.law import law, marks, route
-from compensation.law.kernel import choices, days, sums, truths
+from compensation.law.kernel import choices, days, limits, sums, truths
 from compensation.law.law import Law
 from compensation.terms import counting, truth
 
-_MODULES: tuple[ModuleType, ...] = (errors, counting, truth, facts, marks, choices, truths, days, sums, route, law)
+_MODULES: tuple[ModuleType, ...] = (
+    errors,
+    counting,
+    truth,
+    facts,
+    marks,
+    choices,
+    truths,
+    days,
+    limits,
+    sums,
+    route,
+    law,
+)
 _KEPT = 8
 _PLAIN: dict[str, Callable[[list[Any]], Any]] = {
     "tuple": tuple,

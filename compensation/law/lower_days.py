@@ -17,11 +17,13 @@ from compensation.law.kernel import (
     EdgeOf,
     EdgeOfUnit,
     FactDay,
+    LastDayOf,
     Moment,
     NotStarted,
     OnDay,
     Pick,
     PickEach,
+    ReachOf,
     Shifted,
     Test,
     Unlimited,
@@ -167,6 +169,14 @@ def _not_started(part: Part) -> Day:
     return NotStarted(part.mark, waiting.text("waits_for"))
 
 
+def _of_limit(part: Part) -> Day:
+    word = part.leading(("last_day", "reach_of"))
+    part.only(word)
+    name = part.text(word) if word else ""
+    part.known(name, part.names.deadlines, "L009", "deadline", word)
+    return (LastDayOf if word == "last_day" else ReachOf)(part.mark, name)
+
+
 def _switch(part: Part) -> Day:
     return lower_tests.lower_switch(part, lower_day, named=True)
 
@@ -182,6 +192,7 @@ _WORDS: dict[str, Callable[[Part], Day]] = {
     "start_of": _edge,
     "not_started": _not_started,
     "base": _switch,
+    "last_day": _of_limit,
     "unread": _unread,
 }
 _LEADING = {
@@ -189,5 +200,6 @@ _LEADING = {
     **dict.fromkeys((*_UNITS, "clear_days"), "days"),
     "earliest": "latest",
     "end_of": "start_of",
+    "reach_of": "last_day",
     "todo": "unread",
 }

@@ -1,17 +1,16 @@
-"""Lowering what surrounds the clauses: time limits, proof, papers, obstacles, other routes, the way of the claim."""
+"""Lowering what surrounds the clauses: proof, papers, obstacles, other routes, the way of the claim."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from compensation.law.kernel import At, Day, Moment
-from compensation.law.lower_days import lower_counting, lower_day
+from compensation.law.kernel import Node
+from compensation.law.lower_limits import lower_deadline
 from compensation.law.lower_tests import guard_of, lower_test
 from compensation.law.part import GUARDS, Part
 from compensation.law.route import (
-    Deadline,
     Evidence,
-    Extension,
     Interaction,
     Note,
     Obstacle,
@@ -20,7 +19,6 @@ from compensation.law.route import (
 )
 
 NEEDS = ("required", "helpful", "if-relied-on")
-POWERS = ("may", "must")
 PAPERS = (
     "checklist",
     "deadline-note",
@@ -32,28 +30,6 @@ PAPERS = (
     "schedule",
 )
 EFFECTS = ("deduct", "exclude", "stay", "precede", "elect", "proves", "pays", "subrogate", "repay", "better-of")
-
-
-def lower_deadline(name: str, part: Part) -> Deadline:
-    """A time limit: its last day, counted by the rule it names or by the route's, and how it may be extended."""
-    part.only("act", "who", "last_day", "counting", "extend", "safe_note", needs=("last_day",))
-    mark = replace(part.mark, id=name)
-    if "counting" in part.map:
-        part = replace(part, rule=lower_counting(part.at("counting"), part.rule))
-    return Deadline(
-        mark,
-        lower_day(part.at("act")) if "act" in part.map else At(part.unnamed, Moment.FILING_DAY),
-        lower_day(part.at("last_day")) if "last_day" in part.map else part.unread(),
-        part.text("who"),
-        tuple(_extension(held) for held in part.items("extend")),
-        part.text("safe_note"),
-    )
-
-
-def _extension(part: Part) -> Extension:
-    part.only("power", "if", "to", needs=("id", "power", "if"))
-    to: Day | None = lower_day(part.at("to")) if "to" in part.map else None
-    return Extension(part.mark, lower_test(part.at("if")), part.one_of("power", POWERS), to)
 
 
 def lower_note(part: Part) -> Note:
@@ -122,7 +98,7 @@ def lower_link(part: Part) -> Note:
     return Note(replace(part.mark, text=part.text("relation")))
 
 
-def lower_procedure(part: Part) -> Procedure:
+def lower_procedure(part: Part, named: Mapping[str, Node]) -> Procedure:
     """Where and how the claim is made, and the clocks that run after a decision."""
     if "procedure" not in part.map:
         return Procedure()
@@ -135,7 +111,7 @@ def lower_procedure(part: Part) -> Procedure:
         held.text("language"),
         tuple(lower_note(step) for step in held.items("steps")),
         *_decision(held),
-        tuple(lower_deadline(name, clock) for name, clock in held.entries("after")),
+        tuple(lower_deadline(name, clock, named) for name, clock in held.entries("after")),
     )
 
 

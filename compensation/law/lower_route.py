@@ -10,8 +10,8 @@ from compensation.errors import Complaint
 from compensation.law.kernel import Mark, Node, Standing, Step
 from compensation.law.lower_clauses import lower_bar, lower_condition, lower_head, lower_issue, lower_judgement
 from compensation.law.lower_days import lower_counting, lower_day
+from compensation.law.lower_limits import lower_deadline
 from compensation.law.lower_procedure import (
-    lower_deadline,
     lower_evidence,
     lower_interaction,
     lower_link,
@@ -50,6 +50,7 @@ def lower_route(tree: Tree, pack: Names) -> tuple[Route | None, tuple[Complaint,
 
 
 def _route(part: Part) -> Route:
+    named = dict(_named(part))
     return Route(
         id=_id(part),
         name=part.text("name"),
@@ -66,8 +67,8 @@ def _route(part: Part) -> Route:
         applies=tuple(lower_condition(held) for held in part.items("applies")),
         in_force=lower_test(part.at("in_force")) if "in_force" in part.map else None,
         issues={name: lower_issue(name, held) for name, held in part.entries("issues")},
-        named=dict(_named(part)),
-        deadlines=tuple(lower_deadline(name, held) for name, held in part.entries("deadlines")),
+        named=named,
+        deadlines=tuple(lower_deadline(name, held, named) for name, held in part.entries("deadlines")),
         judgements={name: lower_judgement(name, held) for name, held in part.entries("judgements")},
         heads=tuple(lower_head(held) for held in part.items("heads")),
         total=_total(part),
@@ -76,7 +77,7 @@ def _route(part: Part) -> Route:
         papers=tuple(lower_paper(held) for held in part.items("papers")),
         obstacles=tuple(lower_obstacle(held) for held in part.items("obstacles")),
         interactions=tuple(lower_interaction(held) for held in part.items("interactions")),
-        procedure=lower_procedure(part),
+        procedure=lower_procedure(part, named),
         links=tuple(lower_link(held) for held in part.items("links")),
         counting=Note(part.at("counting").mark) if "counting" in part.map else None,
     )

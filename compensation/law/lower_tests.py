@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from compensation.law import lower_days, lower_facts, lower_sums
@@ -80,7 +81,9 @@ def lower_switch(part: Part, lower: Lower[T], *, named: bool = False) -> Switch[
 
 
 def _instead(part: Part, lower: Lower[T]) -> Instead[T]:
-    part.only("when", "then", "over", needs=("id", "when", "then"))
+    part.only("when", "then", "over", "counting", needs=("id", "when", "then"))
+    if "counting" in part.map:
+        part = replace(part, rule=lower_days.lower_counting(part.at("counting"), part.rule))
     over = part.texts("over")
     sisters = _sisters(part)
     for name in over:

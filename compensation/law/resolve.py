@@ -10,9 +10,9 @@ from typing import Any as Anything
 
 from compensation.case.facts import Registry
 from compensation.errors import Complaint
-from compensation.law.kernel import HeadOf, PickEach, Some, SumEach, Timely, Use, WorkOut
+from compensation.law.kernel import HeadOf, LastDayOf, ReachOf, Timely, Use, WorkOut
 from compensation.law.route import Route
-from compensation.law.walk import parts
+from compensation.law.walk import listing_of, parts
 
 ALWAYS_THERE = "application"
 
@@ -20,7 +20,22 @@ ALWAYS_THERE = "application"
 def check_resolved(route: Route, registry: Registry) -> tuple[Complaint, ...]:
     """Complaints about definitions that need themselves and about facts of records that nothing goes through."""
     circles = tuple(_circles(route))
-    return circles or tuple(_Scope(route, registry).check())
+    return circles or (*_Scope(route, registry).check(), *_reaching_nowhere(route))
+
+
+def _reaching_nowhere(route: Route) -> Iterator[Complaint]:
+    """Questions how far back a claim reaches, where its time limit says nothing of it."""
+    reaching = {held.id for held in (*route.deadlines, *route.procedure.after) if held.reach}
+    for node in (node for top in (*_tops(route), *route.named.values()) for node in _within(top)):
+        if isinstance(node, ReachOf) and node.deadline not in reaching:
+            hint = "Add `reaches_back_to: {id: …, text: …, cite: …, day: …}` to it."
+            yield Complaint("L009", f"the deadline `{node.deadline}` reaches back to no day", node.mark.spot, hint)
+
+
+def _within(node: Anything) -> Iterator[Anything]:  # noqa: ANN401
+    yield node
+    for part in parts(node):
+        yield from _within(part)
 
 
 def _circles(route: Route) -> Iterator[Complaint]:
@@ -33,8 +48,10 @@ def _circles(route: Route) -> Iterator[Complaint]:
 
 def _named(route: Route) -> dict[tuple[str, str], Anything]:
     held: dict[tuple[str, str], Anything] = {("definition", name): node for name, node in route.named.items()}
-    held.update({("deadline", found.id): found for found in (*route.deadlines, *route.procedure.after)})
-    held.update({("head", found.mark.id): found for found in route.heads})
+    for clock in (*route.deadlines, *route.procedure.after):
+        held.update({("deadline", clock.id): clock, ("last day", clock.id): clock.last_day})
+        held.update({("reach", clock.id): clock.reach} if clock.reach else {})
+    held.update({("head", head.mark.id): head for head in route.heads})
     return held
 
 
@@ -57,6 +74,10 @@ def _key(node: Anything) -> tuple[str, str]:  # noqa: ANN401
             return "definition", name
         case Timely(deadline=name):
             return "deadline", name
+        case LastDayOf(deadline=name):
+            return "last day", name
+        case ReachOf(deadline=name):
+            return "reach", name
         case HeadOf(head=name):
             return "head", name
     return "", ""
@@ -81,8 +102,8 @@ class _Scope:
 
     def _below(self, node: Anything, bound: frozenset[str]) -> Iterator[Complaint]:  # noqa: ANN401
         yield from self._own(node, bound)
-        if isinstance(node, (Some, SumEach, PickEach, WorkOut)):
-            plural = node.word("each") if isinstance(node, WorkOut) else node.listing
+        plural = listing_of(node)
+        if plural:
             yield from self._inner_list(plural, node, bound)
             bound |= self._records_of(plural)
         if isinstance(node, WorkOut):

@@ -85,12 +85,22 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Extension:
-    """A power or duty to extend a missed time limit, if ``test`` holds."""
+    """A power or duty to extend a missed limit, if ``test`` holds and the act falls between ``opens`` and ``to``."""
 
     mark: Mark
     test: Test
     power: str
     to: Day | None = None
+    opens: Day | None = None
+    guard: Test | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What fell due before ``day`` is lost, even to a claim in time."""
+
+    mark: Mark
+    day: Day
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +113,7 @@ class Deadline:
     who: str = ""
     extensions: tuple[Extension, ...] = ()
     note: str = ""
+    reach: Reach | None = None
 
     @property
     def id(self) -> str:

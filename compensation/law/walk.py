@@ -8,7 +8,19 @@ from dataclasses import fields
 from functools import cache
 from typing import Any
 
-from compensation.law.kernel import Disputed, HeadOf, Judged, Mark, Timely, Use, WorkOut
+from compensation.law.kernel import (
+    Disputed,
+    Floored,
+    HeadOf,
+    Judged,
+    LastDayOf,
+    Mark,
+    ReachOf,
+    Rolled,
+    Timely,
+    Use,
+    WorkOut,
+)
 from compensation.law.route import Route
 
 _WORD = re.compile(r"\w+")
@@ -70,8 +82,19 @@ def targets(node: Any, route: Route) -> Iterator[tuple[tuple[str, str], Any]]:  
             yield ("use", name), route.named[name]
         case Timely(deadline=name):
             yield ("deadline", name), route.deadline(name)
+        case LastDayOf(deadline=name):
+            yield ("last day", name), route.deadline(name).last_day
+        case ReachOf(deadline=name):
+            yield ("reach", name), route.deadline(name).reach
         case HeadOf(head=name):
             yield ("head", name), next(head for head in route.heads if head.mark.id == name)
+
+
+def limit_of(day: Any, route: Route) -> Any:  # noqa: ANN401
+    """The limit itself, below its name and what floors or rolls it: where a base and its exceptions are found."""
+    while isinstance(day, Use | Floored | Rolled):
+        day = route.named[day.name] if isinstance(day, Use) else day.day
+    return day
 
 
 def issues_of(node: Any, route: Route) -> tuple[str, ...]:  # noqa: ANN401

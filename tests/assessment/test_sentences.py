@@ -9,15 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from compensation.assessment import sentences
+from compensation.assessment import sentences, sentences_time
 
 FOLDER = Path(sentences.__file__).parent
-MODULES = sorted(path for path in FOLDER.glob("*.py") if path.name != "sentences.py")
+MODULES = sorted(path for path in FOLDER.glob("*.py") if not path.name.startswith("sentences"))
+SHORT = {"s": sentences, "t": sentences_time}
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 
 
 def _names() -> dict[str, object]:
-    return {name: value for name, value in vars(sentences).items() if name.isupper()}
+    every = [(name, value) for module in SHORT.values() for name, value in vars(module).items() if name.isupper()]
+    assert len(dict(every)) == len(every), "two sentences have one name"
+    return dict(every)
 
 
 def _texts(value: object) -> Iterator[str]:
@@ -35,9 +38,9 @@ def _said() -> Iterator[tuple[str, str, set[str]]]:
             match node:
                 case ast.Call(
                     func=ast.Attribute(attr="say"),
-                    args=[ast.Attribute(value=ast.Name(id="s"), attr=name)],
+                    args=[ast.Attribute(value=ast.Name(id=short), attr=name)],
                     keywords=given,
-                ) if all(keyword.arg for keyword in given):
+                ) if short in SHORT and all(keyword.arg for keyword in given):
                     yield f"{path.name}:{node.lineno}", name, {keyword.arg or "" for keyword in given}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +11,8 @@ from compensation.assessment.blocks import Heading, Statement, Tone
 from compensation.assessment.print_text import render
 from compensation.assessment.show import show
 from compensation.law import kernel
-from compensation.law.walk import below
+from compensation.law.packs import load
+from compensation.law.walk import below_all
 from tests.assessment.told_law import PLAIN, WORDS, judged, river, texts
 from tests.conftest import Golden
 
@@ -21,12 +23,9 @@ def _kinds(union: object) -> set[str]:
     return {getattr(getattr(kind, "__origin__", kind), "__name__", "") for kind in union.__args__} - {"ForwardRef", ""}  # type: ignore[attr-defined]
 
 
-def test_the_invented_route_holds_every_kind_of_node() -> None:
-    roots = (
-        *ROUTE.conditions, *ROUTE.bars, *ROUTE.deadlines, *ROUTE.heads, *ROUTE.total, *ROUTE.obstacles,
-        *ROUTE.procedure.after,
-    )  # fmt: skip
-    held = {type(node).__name__ for node in chain.from_iterable(below(root, ROUTE) for root in roots)}
+def test_the_invented_routes_hold_every_kind_of_node() -> None:
+    routes = (ROUTE, *load([Path(__file__).parent / "words"]).routes)
+    held = {type(node).__name__ for node in chain.from_iterable(below_all(route) for route in routes)}
     assert _kinds(kernel.Test) | _kinds(kernel.Day) | _kinds(kernel.Sum) <= held
 
 

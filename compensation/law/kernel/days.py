@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Union
 
 from compensation.law.kernel.choices import Disputed, Switch, Unread, Use
+from compensation.law.kernel.limits import Floored, LastDayOf, ReachOf, Rolled, Suspended
 from compensation.law.marks import Mark
 from compensation.terms.counting import Convention, Length
 
@@ -122,6 +123,7 @@ class NotStarted:
 
 
 Day = Union[
-    FactDay, OnDay, At, Shifted, Birthday, Pick, PickEach, EdgeOf, EdgeOfUnit, Unlimited, NotStarted, Unread, Use,
+    FactDay, OnDay, At, Shifted, Birthday, Pick, PickEach, EdgeOf, EdgeOfUnit, Unlimited, NotStarted, Suspended,
+    Floored, Rolled, LastDayOf, ReachOf, Unread, Use,
     "Disputed[Day]", "Switch[Day]",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from compensation.errors import Severity
-from compensation.law.kernel import NotStarted, Switch, Unread
+from compensation.law.kernel import Floored, NotStarted, Rolled, Switch, Unread
 from compensation.law.lint.checks import Found, Subject, finds
 from compensation.law.lint.marked import decisive, nodes_of
 from compensation.law.route import Deadline
@@ -48,5 +48,7 @@ def _branches(deadline: Deadline) -> Iterator[Any]:
         day = todo.pop()
         if isinstance(day, Switch):
             todo.extend([day.base, *(held.then for held in day.exceptions)])
+        elif isinstance(day, Floored | Rolled):
+            todo.append(day.day)
         else:
             yield day
