@@ -11,12 +11,13 @@ from datetime import date, timedelta
 from random import Random
 
 from compensation.case.case import Answer, Case, Codes, Record, Records, State, Value
-from compensation.case.facts import Fact, Kind
+from compensation.case.facts import EVERY, Fact, Kind
 from compensation.law.kernel import Among
 from compensation.law.law import Law
 from compensation.law.route import Route
 from compensation.law.walk import below_all, facts_of_route
-from compensation.terms.dates import PartialDate, Precision, exactly, read_date, read_period
+from compensation.terms.counting import Length
+from compensation.terms.dates import PartialDate, read_date, read_period
 from compensation.terms.money import Money
 
 AS_OF = date(2026, 11, 23)
@@ -29,28 +30,38 @@ ABSENT = (State.NOT_ASKED, State.NOT_KNOWN, State.DECLINED, State.ASK_LATER)
 class Inventor:
     """Draws cases for one route; the same seed draws the same cases."""
 
-    def __init__(self, law: Law, route: Route, seed: int) -> None:
+    def __init__(self, law: Law, route: Route, seed: int, as_of: date = AS_OF) -> None:
         self.chance = Random(seed)
-        self.registry, self.route = law.registry, route
+        self.registry, self.route, self.as_of = law.registry, route, as_of
         self.facts = {fact.id: fact for fact in _asked(law, route)}
         self.lists = {
             plural: listing
             for plural, listing in law.registry.lists.items()
             if listing.parent is None and any(fact.record == listing.singular for fact in self.facts.values())
         }
+        self._units: tuple[str, ...] = ()
         self._named = _named_words(route)
         self._rows = tuple(row for pack in law.packs for table in pack.tables.values() for row in table.rows)
 
     def case(self) -> Case:
         """A case of which anything from nothing to all is known."""
         known = self.chance.choice((0.2, 0.5, 0.8, 0.95, 1.0))
-        lists = {plural: self.records(plural, known) for plural in self.lists if self.chance.random() < known + 0.3}
-        return Case("invented", "", self.answers("", known), lists)
+        units = {plural: self.records(plural, known) for plural in self.lists if plural == self.route.for_each}
+        self.link_to(Case("", "", {}, units))
+        others = {plural: self.records(plural, known) for plural in self.lists if self.chance.random() < known + 0.3}
+        return Case("invented", "", self.answers("", known), others | units)
+
+    def link_to(self, case: Case) -> None:
+        """Draw records that belong to the units of this case from now on, or to all."""
+        self._units = tuple(record.id for record in case.items(self.route.for_each))
 
     def changed(self, case: Case) -> Case:
         """A case like this one: some answers lost, some others than before, some lists no longer complete."""
+        self.link_to(case)
         lists = {
-            plural: self._worn(plural, records) for plural, records in case.lists.items() if self.chance.random() < 0.95
+            plural: self._worn(plural, records)
+            for plural, records in case.lists.items()
+            if plural == self.route.for_each or self.chance.random() < 0.95
         }
         return replace(case, answers=self._shaken("", case.answers), lists=lists)
 
@@ -60,7 +71,7 @@ class Inventor:
             name: Answer(State.KNOWN, self.value(fact))
             if self.chance.random() < known
             else Answer(self.chance.choice(ABSENT))
-            for name, fact in self._of(record).items()
+            for name, fact in self.of_record(record).items()
             if self.chance.random() < 0.97
         }
 
@@ -82,8 +93,12 @@ class Inventor:
                 return read_period(self.chance.choice((f"{first}/{last}", f"{first}/..", f"{first}/", f"/{last}")))
             case Kind.MONEY:
                 return Money(self.chance.choice((0, 5000, 120000, 900000)), self.chance.choice(("GBP", "GBP", "EUR")))
-            case Kind.COUNT:
-                return self.chance.randrange(4)
+            case Kind.COUNT | Kind.NUMBER | Kind.PERCENT:
+                return self.chance.choice((0, 1, 2, 3, 8, 11, 40, 100))
+            case Kind.DURATION:
+                return Length(months=self.chance.choice((0, 1, 6, 24)))
+            case Kind.TEXT:
+                return "invented"
             case Kind.PLACE:
                 return self.chance.choice(PLACES)
             case Kind.PLACES | Kind.CHOICES:
@@ -91,7 +106,7 @@ class Inventor:
                 chosen = self.chance.sample(pool, min(len(pool), self.chance.choice((1, 1, 2))))
                 return Codes(frozenset(chosen), self.chance.random() < 0.7)
             case Kind.LINK:
-                return self.chance.choice(("incident-1", "incident-2", "all"))
+                return self.chance.choice((*self._units, EVERY))
             case _:
                 return self.chance.choice(self._words(fact))
 
@@ -106,9 +121,10 @@ class Inventor:
 
     def day(self) -> date:
         """A day near one on which something turns."""
-        return AS_OF - timedelta(days=self.chance.choice(AGO) + self.chance.choice((-1, 0, 0, 0, 1, 200)))
+        return self.as_of - timedelta(days=max(0, self.chance.choice(AGO) + self.chance.choice((-1, 0, 0, 0, 1, 200))))
 
-    def _of(self, record: str) -> dict[str, Fact]:
+    def of_record(self, record: str) -> dict[str, Fact]:
+        """The facts of one record, or all single ones, by the names that a case uses."""
         if record:
             return {fact.name: fact for fact in self.facts.values() if fact.record == record}
         listed = {listing.singular for listing in self.registry.lists.values()}
@@ -122,7 +138,7 @@ class Inventor:
         return (named or every) if self.chance.random() < 0.6 else every
 
     def _shaken(self, record: str, answers: Mapping[str, Answer]) -> dict[str, Answer]:
-        facts, kept = self._of(record), dict(answers)
+        facts, kept = self.of_record(record), dict(answers)
         for name, fact in facts.items():
             turn = self.chance.random()
             if turn < 0.06:
@@ -158,9 +174,3 @@ def _named_words(route: Route) -> dict[str, tuple[str, ...]]:
         if isinstance(node, Among):
             found.setdefault(node.fact, {}).update(dict.fromkeys(held.code for held in node.members.members))
     return {fact: tuple(words) for fact, words in found.items()}
-
-
-def narrowed(value: PartialDate, chance: Random) -> PartialDate:
-    """The same day, now exactly known."""
-    day = date.fromordinal(chance.randint(value.span.lo, value.span.hi))
-    return PartialDate(day.isoformat(), exactly(day), Precision.DAY)
