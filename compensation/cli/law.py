@@ -16,6 +16,7 @@ command = LazyGroup(
         "where": Entry("compensation.cli.law_where", "List every part of the law that reads a fact, with its place."),
         "stale": Entry("compensation.cli.law_stale", "List the sources to read again, the longest unread first."),
         "export": Entry("compensation.cli.law_export", "Write a route for other programs, or as a flowchart."),
+        "schema": Entry("compensation.cli.law_schema", "Print the shape of a file as a JSON Schema, for editors."),
         "watch": Entry(
             "compensation.cli.law_watch", "Check the law and test its worked cases at every save, until Ctrl-C."
         ),

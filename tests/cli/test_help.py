@@ -82,6 +82,7 @@ def test_all_commands_are_there() -> None:
         "law where",
         "law stale",
         "law export",
+        "law schema",
         "law watch",
         "law new-jurisdiction",
         "law new-route",
@@ -105,7 +106,7 @@ def test_a_command_says_what_it_does_and_what_each_option_is_for(words: tuple[st
 @pytest.mark.parametrize("words", ALL, ids=" ".join)
 def test_every_command_answers_programs_too(words: tuple[str, ...]) -> None:
     without = {"demo", "case", "case new", "law", "law explain", "completion"}
-    without |= {"law watch", "law new-jurisdiction", "law new-route"}
+    without |= {"law schema", "law watch", "law new-jurisdiction", "law new-route"}
     flags = {flag for parameter in found(words).params for flag in parameter.opts}
     assert ("--json" in flags) is (" ".join(words) not in without)
 
