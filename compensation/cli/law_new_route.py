@@ -40,13 +40,15 @@ def command(*, route: str, kind: str, name: str, source: str | None, folder: str
     code, _, slug = route.partition("/")
     if not _SLUG.fullmatch(slug):
         raise click.UsageError("write the code of a pack, a stroke and a short name in small letters: lt/crime-fund")
-    shelf, _ = find([packs_folder(folder)])
+    packs = packs_folder(folder)
+    shelf, _ = find([packs])
     volume = _volume(shelf, code)
     pack = _pack(read_law(shelf), code)
     files = route_files(route, name, kind, _source(pack, source), pack.currency, as_of)
     tried(shelf, volume, files)
-    plant(volume.home, files)
-    click.echo(f"Next: compensation law check {volume.home}", err=True)
+    home = packs if (packs / "jurisdiction.yaml").is_file() else packs / code
+    plant(home, files)
+    click.echo(f"Next: compensation law check {home}", err=True)
 
 
 def _volume(shelf: Shelf, code: str) -> Volume:

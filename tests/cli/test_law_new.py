@@ -166,3 +166,10 @@ def test_an_installed_program_asks_where_to_write(tmp_path: Path, monkeypatch: p
         packs_folder(None)
     monkeypatch.setattr(places, "data_folder", lambda name: ROOT / name)
     assert packs_folder(None) == ROOT / "jurisdictions"
+
+
+def test_the_folder_of_the_pack_itself_will_do(tmp_path: Path) -> None:
+    begun(tmp_path)
+    done = route(tmp_path / "xk", "xk/first-claim")
+    assert (done.code, (tmp_path / "xk/worked/first-claim.yaml").is_file()) == (0, True)
+    assert f"Next: compensation law check {tmp_path / 'xk'}\n" in done.err
