@@ -13,7 +13,6 @@ from compensation.case.facts import Fact, Registry
 from compensation.law.kernel import Disputed, Node, Use
 from compensation.law.law import NamedList, Table
 from compensation.law.route import Route
-from compensation.law.walk import judgements_of
 from compensation.terms.dates import NEVER
 
 Judge = Callable[[View], Finding]
@@ -51,8 +50,7 @@ class Bench:
 
     def _remembered(self, name: str, judge: Judge) -> Judge:
         target = self.route.named[name]
-        varies = self.dependence.issues(target) or judgements_of(target, self.route)
-        memory_of = _READING if varies else _MEMO
+        memory_of = _READING if self.dependence.choices(target) else _MEMO
         about = self.dependence.records(target) - self._mine
         if about:
             return judge if len(about) > 1 else _remembered_of_record(name, judge, memory_of, *about)
@@ -72,8 +70,7 @@ class Bench:
 
     def is_single(self, fact: str) -> bool:
         """Whether a fact stands alone, not in a list."""
-        record = self.registry.facts[fact].record
-        return all(listing.singular != record for listing in self.registry.lists.values())
+        return self.registry.facts[fact].record not in self.dependence.listed
 
     def reader(self, name: str) -> Reader:
         """A function that gives the plain value of a fact: None if not known, NEVER if the question does not arise."""

@@ -1,4 +1,4 @@
-"""What the nodes of a route depend on: disputed issues, and the records of lists that must be at hand to read them."""
+"""What the nodes of a route depend on: issues, judgements, and records of lists that must be at hand to read them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from compensation.case.facts import Registry
-from compensation.law.kernel import Disputed
+from compensation.law.kernel import Disputed, Judged
 from compensation.law.route import Route
 from compensation.law.walk import facts_read, listing_of, parts, targets
 
@@ -21,17 +21,25 @@ class Dependence:
         self._route = route
         self._facts = registry.facts
         self._lists = registry.lists
-        self._listed = {listing.singular for listing in registry.lists.values()}
+        self.listed = {listing.singular for listing in registry.lists.values()}
         self._known: dict[tuple[str, ...], Found] = {}
 
     def issues(self, node: Any) -> tuple[str, ...]:  # noqa: ANN401 - any node of the kernel
         """The disputed issues on which a node can depend, in the order of the route."""
-        found = self._issues(node)
-        return tuple(issue for issue in self._route.issues if issue in found)
+        found = self.choices(node)
+        return tuple(issue for issue in self._route.issues if f"issue {issue}" in found)
 
-    def _issues(self, node: Any) -> Found:  # noqa: ANN401
-        found = self._below(node, self._issues)
-        return found | {node.issue} if isinstance(node, Disputed) else found
+    def judgements(self, node: Any) -> tuple[str, ...]:  # noqa: ANN401
+        """The judgements on which a node can depend, in the order of the route."""
+        found = self.choices(node)
+        return tuple(name for name in self._route.judgements if f"judgement {name}" in found)
+
+    def choices(self, node: Any) -> Found:  # noqa: ANN401
+        """The disputed issues and the judgements on which a node can depend, each with its kind before its name."""
+        found = self._below(node, self.choices)
+        if isinstance(node, Disputed):
+            return found | {f"issue {node.issue}"}
+        return found | {f"judgement {node.judgement}"} if isinstance(node, Judged) else found
 
     def records(self, node: Any) -> Found:  # noqa: ANN401
         """The lists' records, by their singular, that a node reads and does not itself go through."""
@@ -45,7 +53,7 @@ class Dependence:
 
     def _record_of(self, name: str) -> Found:
         fact = self._facts[name]
-        mine = self._listed & {fact.record}
+        mine = self.listed & {fact.record}
         return frozenset(mine | (self._record_of(fact.guard.fact) if fact.guard else _NOTHING))
 
     def _below(self, node: Any, find: Callable[[Any], Found]) -> Found:  # noqa: ANN401

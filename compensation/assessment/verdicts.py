@@ -12,7 +12,7 @@ from typing import TypeVar
 from compensation.assessment.build import Bench, Judge
 from compensation.assessment.finding import HAS_UNKNOWN, WIDEST, Finding
 from compensation.assessment.view import View
-from compensation.law.walk import judgements_of, parts
+from compensation.law.walk import parts
 
 T = TypeVar("T")
 _MOST = 4
@@ -20,7 +20,7 @@ _MOST = 4
 
 def swaying(bench: Bench, *nodes: object) -> tuple[str, ...]:
     """The judgements on which these days or sums hang, in order; nothing where so many that each cannot be tried."""
-    found = sorted(frozenset().union(*(judgements_of(node, bench.route) for node in nodes)))
+    found = sorted({name for node in nodes for name in bench.dependence.judgements(node)})
     return tuple(found) if len(found) <= _MOST else ()
 
 
