@@ -1,0 +1,116 @@
+"""Which unknown facts can still change the outcome: no more of them and no fewer, or else a word that there is doubt.
+
+A case is drawn twice. Drawn loosely, each comparison of days that are not exactly known may turn out either way by
+itself: whatever matters then is all that could matter. Drawn firmly, on days that are tried one by one, whatever
+matters then matters surely. Where both name the same, or the days tried are all that need be, the answer is exact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from compensation.assessment.assess import judge_of
+from compensation.assessment.judge import RouteJudge
+from compensation.assessment.result import Missing, Outcome, RouteResult
+from compensation.assessment.unknowns.cutting import days_to_try
+from compensation.assessment.unknowns.drawn import Drawn, draw
+from compensation.assessment.unknowns.sight import Scope
+from compensation.assessment.unknowns.variables import BOXED, PRESENT, UNREAL, Question, Variable
+from compensation.assessment.view import Prepared, View, views
+from compensation.case.case import Case
+from compensation.law.diagram import OvergrownError
+from compensation.law.law import Law
+
+MOST_TO_TRY = 2000
+"""Where a loose drawing has more parts than this and still is not all that there is, no firm one is tried."""
+
+
+class Relevance(NamedTuple):
+    """The facts that can still change the outcome.
+
+    ``exact``: no more and no fewer; otherwise perhaps more. ``certain``: the outcome that comes whatever is answered.
+    """
+
+    facts: tuple[Missing, ...]
+    exact: bool
+    certain: Outcome | None
+
+
+class Opened(NamedTuple):
+    """A case drawn, the questions that still matter, and whether these are exactly all."""
+
+    drawn: Drawn
+    questions: tuple[Question, ...]
+    exact: bool
+
+
+def still_matter(law: Law, result: RouteResult, case: Case, as_of: date) -> Relevance:
+    """The facts that can still change the outcome of a route for the unit of a result."""
+    judge = judge_of(law, result.route)
+    return relevance(judge, view_of(judge, result, case, as_of))
+
+
+def view_of(judge: RouteJudge, result: RouteResult, case: Case, as_of: date) -> View:
+    """The view of a case from which a result was judged."""
+    every = views(Prepared(case), judge.route, judge.units, as_of)
+    return next(view for view in every if view.unit == result.unit)
+
+
+def relevance(judge: RouteJudge, view: View) -> Relevance:
+    """The facts that can still change the outcome; raises OvergrownError where there are too many to be told."""
+    opened = open_case(judge, view)
+    drawn = opened.drawn
+    outcomes = drawn.drawing.diagram.values(drawn.outcome)
+    ask = drawn.drawing.variables.questions
+    waiting = {name: frozenset(ask(*readings.values())) for name, readings in drawn.clauses.items()}
+    facts = tuple(_missing(question, drawn, waiting) for question in opened.questions)
+    return Relevance(facts, opened.exact, outcomes[0] if len(outcomes) == 1 else None)
+
+
+def _missing(question: Question, drawn: Drawn, waiting: Mapping[str, frozenset[Question]]) -> Missing:
+    clauses = tuple(name for name, questions in waiting.items() if question in questions)
+    return Missing(*question, drawn.drawing.sight.is_half_known(question), clauses)
+
+
+def open_case(judge: RouteJudge, view: View, scope: Scope | None = None) -> Opened:
+    """Draw a case loosely, and where that leaves a doubt, firmly too; raises OvergrownError."""
+    chosen = scope or Scope()
+    loose = draw(judge, view, chosen)
+    questions = _questions(loose)
+    asked_twice = _asks_twice(loose)
+    if not (asked_twice or any(_unsettled(loose))):
+        return Opened(loose, questions, exact=True)
+    if any(held.key.part == BOXED for held in _variables(loose)) and loose.drawing.diagram.size > MOST_TO_TRY:
+        return Opened(loose, questions, exact=False)
+    tried = days_to_try(loose.drawing.variables, loose.outcome)
+    try:
+        firm = draw(judge, view, chosen._replace(days=tried.days, only=frozenset(questions)))
+    except OvergrownError:
+        return Opened(loose, questions, exact=False)
+    sure, is_real = _questions(firm), not any(_unsettled(firm))
+    if is_real and tried.complete and not asked_twice:
+        return Opened(firm, sure, exact=True)
+    return Opened(firm, questions, exact=is_real and set(sure) == set(questions))
+
+
+def _questions(drawn: Drawn) -> tuple[Question, ...]:
+    return drawn.drawing.variables.questions(drawn.outcome)
+
+
+def _variables(drawn: Drawn) -> Iterable[Variable]:
+    variables = drawn.drawing.variables
+    return [variables.held[level] for level in variables.diagram.depends_on(drawn.outcome)]
+
+
+def _unsettled(drawn: Drawn) -> Iterator[Variable]:
+    """Comparisons that turn out either way by themselves, whatever the others say."""
+    return (held for held in _variables(drawn) if held.key.part in UNREAL)
+
+
+def _asks_twice(drawn: Drawn) -> bool:
+    """Whether two questions are asked of a record that nobody has told of, as if it were two."""
+    names = [held.key.record for held in _variables(drawn) if held.key.part in {PRESENT, BOXED}]
+    places = [drawn.drawing.sight.places[name] for name in names if name in drawn.drawing.sight.places]
+    return len(set(places)) < len(places)
