@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from compensation.case.facts import Kind, Registry
+from compensation.law.authoring.schema_beside import GUARDS, MARK, beside, clause
 from compensation.law.authoring.schema_words import (
     ANYTHING,
     DAY_WRITTEN,
@@ -23,7 +24,7 @@ from compensation.law.authoring.schema_words import (
     several,
     titled,
 )
-from compensation.law.kernel import Moment, Standing
+from compensation.law.kernel import Moment
 from compensation.law.lower_clauses import _BAR_WORDS as BAR_WORDS
 from compensation.law.lower_clauses import BURDENS
 from compensation.law.lower_days import _COUNTING as COUNTING
@@ -31,7 +32,6 @@ from compensation.law.lower_days import _LEADING as DAYS
 from compensation.law.lower_days import _UNITS as UNITS
 from compensation.law.lower_days import RELATIONS
 from compensation.law.lower_facts import _COMPARISONS as COMPARISONS
-from compensation.law.lower_procedure import PAPERS
 from compensation.law.lower_route import CLAIMANTS, KINDS, STATUSES
 from compensation.law.lower_sums import _OPERATIONS as OPERATIONS
 from compensation.law.lower_sums import _WORDS as SUMS
@@ -41,14 +41,6 @@ from compensation.law.route_names import ROUTE_WORDS
 from compensation.law.work_out import FUNCTIONS
 
 _NEEDED = ("route", "name", "kind", "authority", "standing", "conditions")
-_ID: Schema = {"type": ["string", "integer"], "pattern": "^[a-z0-9][a-z0-9-]{0,79}$"}
-_MARK: dict[str, Schema] = {
-    "id": _ID,
-    "text": TEXT,
-    "cite": {"anyOf": [TEXT, several(TEXT, 1)]},
-    "standing": one_of([str(held) for held in Standing]),
-}
-_GUARDS = {"when": refer("test"), "unless": refer("test")}
 _WHOLE: Schema = {"type": "integer", "minimum": 1, "maximum": 99_999}
 
 
@@ -56,7 +48,7 @@ def route_schema(registry: Registry) -> Schema:
     """The shape of ``routes/*.yaml``, with the facts and lists that may be asked."""
     sections = {word: _sections().get(word, ANYTHING) for word in ROUTE_WORDS}
     sections["for_each"] = one_of(registry.lists)
-    return titled("route", {**closed({**sections, **_MARK}, _NEEDED), "$defs": _nodes(registry)})
+    return titled("route", {**closed({**sections, **MARK}, _NEEDED), "$defs": _nodes(registry)})
 
 
 def _sections() -> dict[str, Schema]:
@@ -66,15 +58,15 @@ def _sections() -> dict[str, Schema]:
         "name": TEXT,
         "kind": one_of(KINDS),
         "authority": TEXT,
-        "claimant": several(_clause({"kind": one_of(CLAIMANTS), **_GUARDS, "heads": TEXTS}, ["kind"])),
+        "claimant": several(clause({"kind": one_of(CLAIMANTS), **GUARDS, "heads": TEXTS}, ["kind"])),
         "status": one_of(STATUSES),
-        "standing": _MARK["standing"],
+        "standing": MARK["standing"],
         "currency": {"type": "string", "pattern": "^[A-Z]{3}$"},
         "counting": {"allOf": [refer("counting"), {"required": ["start", "no_such_day", "roll"]}]},
         "applies": clauses,
         "in_force": refer("test"),
         "issues": named(
-            _clause(
+            clause(
                 {"options": named(TEXT), "authority_follows": TEXT, "settled": several(_SETTLED)}, ["text", "options"]
             )
         ),
@@ -82,28 +74,22 @@ def _sections() -> dict[str, Schema]:
         "definitions": named(refer("test")),
         "conditions": clauses,
         "bars": several(_bar()),
-        "not_needed": several(_clause({}, ["text"])),
         "deadlines": named(refer("deadline")),
         "judgements": named(
-            _clause(
+            clause(
                 {"question": TEXT, "who": TEXT, "burden": one_of(BURDENS), "factors": several(_FACTOR)},
                 ["question", "who"],
             )
         ),
         "heads": several({"allOf": [refer("sum"), {"type": "object", "required": ["id"]}]}),
-        "total": closed({"steps": several(refer("step")), **_MARK}),
-        "papers": several(_clause({"paper": one_of(PAPERS), **_GUARDS}, ["paper"])),
-        "procedure": {"type": "object", "properties": {"after": named(refer("deadline"))}},
+        "total": closed({"steps": several(refer("step")), **MARK}),
+        **beside(),
     }
 
 
-def _clause(properties: Mapping[str, Schema], needs: Collection[str] = ()) -> Schema:
-    return closed({**properties, **_MARK}, needs)
-
-
-_SETTLED = _clause({"when": refer("test"), "as": TEXT}, ["when", "as", "cite"])
+_SETTLED = clause({"when": refer("test"), "as": TEXT}, ["when", "as", "cite"])
 _FACTOR: Schema = {
-    **_clause({"when": refer("test"), "for": {"const": True}, "against": {"const": True}}, ["text", "when"]),
+    **clause({"when": refer("test"), "for": {"const": True}, "against": {"const": True}}, ["text", "when"]),
     **exactly_one(["for", "against"]),
 }
 
@@ -114,7 +100,7 @@ def _bar() -> Schema:
     known["by"] = {
         "anyOf": [share, closed({"judgement": TEXT, "from": share, "to": share}, ["judgement", "from", "to"])]
     }
-    bar = _clause({word: known.get(word, TEXT) for word in BAR_WORDS}, ["id", "when", "effect"])
+    bar = clause({word: known.get(word, TEXT) for word in BAR_WORDS}, ["id", "when", "effect"])
     reducing: Schema = {"properties": {"effect": one_of([Effect.REDUCE.value, Effect.REFUSE_OR_REDUCE.value])}}
     deferring: Schema = {"properties": {"effect": {"const": Effect.DEFER.value}}}
     return bar | {
@@ -131,28 +117,38 @@ def _nodes(registry: Registry) -> dict[str, Schema]:
         "clause": {"allOf": [_test(registry), {"required": ["id"]}]},
         "day": {"anyOf": [_day_word(registry), _day(registry)]},
         "sum": {"anyOf": [{"type": "string"}, _sum(registry)]},
-        "exception": _clause(
-            {"when": refer("test"), "then": ANYTHING, "over": TEXTS, "counting": refer("counting")},
-            ["id", "when", "then"],
-        ),
-        "step": _clause({**dict.fromkeys(OPERATIONS, ANYTHING), **_GUARDS}, ["id"]) | exactly_one(OPERATIONS),
-        "counting": _clause({**{word: one_of(held) for word, held in COUNTING.items()}, "calendar": TEXT}),
+        **{f"{kind}-exception": _exception(kind) for kind in ("test", "day", "sum")},
+        "step": clause(
+            {**dict.fromkeys(OPERATIONS, refer("sum")), "times": ANYTHING, "reduce": {"const": "bars"}, **GUARDS},
+            ["id"],
+        )
+        | exactly_one(OPERATIONS),
+        "counting": clause({**{word: one_of(held) for word, held in COUNTING.items()}, "calendar": TEXT}),
         "deadline": _deadline(registry),
     }
 
 
+def _exception(kind: str) -> Schema:
+    held = {"when": refer("test"), "then": refer(kind), "over": TEXTS, "counting": refer("counting")}
+    return clause(held, ["id", "when", "then"])
+
+
 def _node(leading: Collection[str], words: Mapping[str, Schema], *rules: Schema) -> Schema:
     """A map that begins with one leading word; one that begins with ``issue`` has options of the author's naming."""
-    known = {**dict.fromkeys(leading, ANYTHING), **words, "issue": TEXT, **_MARK, **_GUARDS}
+    known = {**dict.fromkeys(leading, ANYTHING), **words, "issue": TEXT, **MARK, **GUARDS}
     strict: Schema = {"allOf": [closed(known), *rules]}
-    options: Schema = {"properties": {word: held for word, held in _MARK.items() if word != "id"}}
+    options: Schema = {"properties": {word: held for word, held in MARK.items() if word != "id"}}
     return {"type": "object", "if": {"required": ["issue"]}, "then": options, "else": strict}
 
 
 def _test(registry: Registry) -> Schema:
     leading = [word for word in TRUTHS if word != "issue"]
     words = {**dict.fromkeys(COMPARISONS, ANYTHING), **dict.fromkeys(RELATIONS, refer("day"))}
+    named_codes = closed({"list": TEXT, "table": TEXT, "at": refer("day")})
+    among: Schema = {"anyOf": [TEXTS, named_codes]}
     words |= {
+        "in": among,
+        "has_any": among,
         **dict.fromkeys(("all", "any"), several(refer("test"), 1)),
         **dict.fromkeys(("not", "where"), refer("test")),
         **dict.fromkeys(("some", "none", "count"), one_of(registry.lists)),
@@ -165,7 +161,7 @@ def _test(registry: Registry) -> Schema:
         "by": TEXTS,
         "day": refer("day"),
         "amount": refer("sum"),
-        "exceptions": several(refer("exception"), 1),
+        "exceptions": several(refer("test-exception"), 1),
         "same_as": one_of(registry.facts),
         "with": {"type": "object"},
         "arguments": {"type": "object"},
@@ -212,8 +208,8 @@ def _day(registry: Registry) -> Schema:
         **dict.fromkeys(("after", "before", "of", "day", "base"), refer("day")),
         **dict.fromkeys(("latest", "earliest"), picked),
         **dict.fromkeys(("start_of", "end_of"), TEXT),
-        "not_started": _clause({"waits_for": TEXT}, ["waits_for"]),
-        "exceptions": several(refer("exception"), 1),
+        "not_started": clause({"waits_for": TEXT}, ["waits_for"]),
+        "exceptions": several(refer("day-exception"), 1),
         **dict.fromkeys(("last_day", "reach_of", "unread", "todo", "use"), TEXT),
         "counting": refer("counting"),
     }
@@ -227,7 +223,7 @@ def _day(registry: Registry) -> Schema:
 
 
 def _each(registry: Registry, take: Schema) -> Schema:
-    return _clause({"each": one_of(registry.lists), "take": take, "where": refer("test")}, ["each", "take"])
+    return clause({"each": one_of(registry.lists), "take": take, "where": refer("test")}, ["each", "take"])
 
 
 def _sum(registry: Registry) -> Schema:
@@ -242,41 +238,41 @@ def _sum(registry: Registry) -> Schema:
         "at": refer("day"),
         "between": {"type": "array", "items": refer("sum"), "minItems": 2, "maxItems": 2},
         "base": refer("sum"),
-        "exceptions": several(refer("exception"), 1),
+        "exceptions": several(refer("sum-exception"), 1),
         "steps": several(refer("step")),
     }
     return _node(leading, words, {"anyOf": [{"required": [word]} for word in leading]})
 
 
 def _deadline(registry: Registry) -> Schema:
-    moved = _clause({"day": refer("day"), "if_running_on": refer("day"), **_GUARDS}, ["id", "text", "day"])
+    moved = clause({"day": refer("day"), "if_running_on": refer("day"), **GUARDS}, ["id", "text", "day"])
     power = one_of(("may", "must"))
-    return _clause(
+    return clause(
         {
             **dict.fromkeys(("act", "last_day"), refer("day")),
             **dict.fromkeys(("who", "safe_note"), TEXT),
             "counting": refer("counting"),
             "for_each": one_of(registry.lists),
             "suspend": several(
-                _clause(
+                clause(
                     {
                         "during": ANYTHING,
                         "each": one_of(registry.lists),
                         "where": refer("test"),
                         "if": refer("test"),
                         "power": power,
-                        **_GUARDS,
+                        **GUARDS,
                     },
                     ["id", "text", "during"],
                 )
             ),
             "not_before": moved,
             "extend": several(
-                _clause(
-                    {"power": power, "if": refer("test"), "to": refer("day"), "opens": refer("day"), **_GUARDS}, ["id"]
+                clause(
+                    {"power": power, "if": refer("test"), "to": refer("day"), "opens": refer("day"), **GUARDS}, ["id"]
                 )
             ),
-            "reaches_back_to": _clause({"day": refer("day")}, ["day"]),
+            "reaches_back_to": clause({"day": refer("day")}, ["day"]),
         },
         ["last_day"],
     )

@@ -19,7 +19,9 @@ from compensation.law.packs import find, load
 from tests.cli.run import run
 from tests.conftest import ROOT
 from tests.law.desk import HEAD, registry
-from tests.law.test_mistakes import ASKED, BARS, IN_A_CONDITION, OF_A_ROUTE
+from tests.law.test_mistakes import _FREE as FREE
+from tests.law.test_mistakes import _misspelt as misspelt
+from tests.law.test_mistakes import ASKED, BARS, IN_A_CONDITION, NAMES_OF_XA, OF_A_ROUTE, WAYS, WHOLE
 
 ONLY_THE_CHECK = {
     "fact: person.home\nis: GB",
@@ -127,6 +129,14 @@ def test_a_mistake_in_the_head_is_refused_where_a_schema_can(old: str, new: str,
 def test_a_mistake_in_a_bar_is_refused_where_a_schema_can(words: str, of_the_desk: Draft7Validator) -> None:
     bar = f"bars: [{{id: barred, text: Barred., cite: act 3, when: {{judgement: fair}}, {words}}}]\n"
     assert of_the_desk.is_valid(data(HEAD + bar + ASKED)) is (words in ONLY_THE_CHECK)
+
+
+def test_every_misspelt_word_of_a_whole_route_is_refused() -> None:
+    validator = Draft7Validator(route_schema(NAMES_OF_XA.registry))
+    assert validator.is_valid(WHOLE.data)
+    words = [way for way in WAYS if isinstance(way[-1], str) and way[-2:-1] not in {(name,) for name in FREE}]
+    passed = [way for way in words if validator.is_valid(misspelt(WHOLE.data, way))]
+    assert passed == [("days", "incident-day", "first"), ("days", "incident-day", "last")], "options of an issue alone"
 
 
 @pytest.mark.parametrize(
