@@ -20,8 +20,8 @@ from tests.cli.run import run
 from tests.conftest import ROOT
 from tests.law.desk import HEAD, registry
 from tests.law.test_mistakes import _FREE as FREE
-from tests.law.test_mistakes import _misspelt as misspelt
 from tests.law.test_mistakes import ASKED, BARS, IN_A_CONDITION, NAMES_OF_XA, OF_A_ROUTE, WAYS, WHOLE
+from tests.law.test_mistakes import _misspelt as misspelt
 
 ONLY_THE_CHECK = {
     "fact: person.home\nis: GB",
