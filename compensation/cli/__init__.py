@@ -65,8 +65,13 @@ program = Program(
 
 
 def main() -> None:
-    """Where the installed command begins; a polite request to end is answered like Ctrl-C, so that nothing is left."""
+    """Where the installed command begins; a polite request to end is answered like Ctrl-C, so that nothing is left.
+
+    Law is read once and kept: looking through it for garbage again and again costs a tenth of a short command.
+    """
+    import gc
     import signal
 
+    gc.set_threshold(100_000, 50, 50)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     program(prog_name="compensation")
