@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from weakref import WeakKeyDictionary
 
 from compensation.assessment.judge import RouteJudge
 from compensation.assessment.judging import Judging
-from compensation.assessment.result import Assessment, RouteResult
+from compensation.assessment.result import Assessment, RouteResult, Unit
 from compensation.assessment.view import Prepared, views
 from compensation.case.case import Case
 from compensation.case.facts import Kind
@@ -37,11 +37,33 @@ def assess(law: Law, case: Case, as_of: date, routes: Sequence[str] | None = Non
     return Assessment(case.id, case.sha256, law.sha256, packs, as_of, results, _unused(law, case))
 
 
-def judge_route(law: Law, route: Route, prepared: Prepared, as_of: date) -> Iterator[RouteResult]:
-    """One route, once for each of its units."""
+def judge_route(law: Law, route: Route, prepared: Prepared, as_of: date) -> tuple[RouteResult, ...]:
+    """One route, once for each of its units; what another route asked for already is not judged again."""
+    if route.id not in prepared.judged:
+        prepared.judged[route.id] = tuple(_judged(law, route, prepared, as_of))
+    return prepared.judged[route.id]
+
+
+def _judged(law: Law, route: Route, prepared: Prepared, as_of: date) -> Iterator[RouteResult]:
     judge = judge_of(law, route)
+    routes = {held.id: held for held in law.routes} if judge.asks_others else {}
     for view in views(prepared, route, judge.units, as_of):
+        if routes:
+            view.others = _others(law, routes, view.unit, prepared, as_of)
         yield Judging(judge, view).result()
+
+
+def _others(
+    law: Law, routes: Mapping[str, Route], unit: Unit, prepared: Prepared, as_of: date
+) -> Callable[[str], tuple[RouteResult, ...]]:
+    """What other routes answer for the same unit, or for the whole case where they are judged for other units."""
+
+    def answers(name: str) -> tuple[RouteResult, ...]:
+        found = judge_route(law, routes[name], prepared, as_of) if name in routes else ()
+        same = tuple(result for result in found if (result.unit.listing, result.unit.id) == (unit.listing, unit.id))
+        return same or found
+
+    return answers
 
 
 def _unused(law: Law, case: Case) -> tuple[str, ...]:

@@ -14,9 +14,10 @@ from compensation.assessment.readings import Choosing, Dispute
 from compensation.assessment.result import Choices, ClockResult
 from compensation.assessment.sums import sum_judge
 from compensation.assessment.view import Units, View
-from compensation.law.kernel import Constant, Test
+from compensation.law.kernel import Constant, RouteIs, Test
 from compensation.law.law import Law
 from compensation.law.route import Deadline, Effect, Factor, Route
+from compensation.law.walk import below_all
 from compensation.terms.truth import YES
 
 Work = Callable[[View], Any]
@@ -38,6 +39,7 @@ class RouteJudge:
         tables = {f"{held.code}/{name}": table for held in law.packs for name, table in held.tables.items()}
         self.route, self.registry, self.units = route, law.registry, Units(route, law.registry)
         self.bench = Bench(route, law.registry, tables | dict(pack.tables), pack.lists)
+        self.asks_others = any(isinstance(node, RouteIs) for node in below_all(route))
         self._build_clocks()
         self._build_clauses()
         self._build_money()

@@ -39,7 +39,7 @@ def flag(bench: Bench, node: Flag) -> Judge:
 def among(bench: Bench, node: Among) -> Judge:
     """A fact that is, or has, one of the members; members may come and go with the day."""
     read, answers = bench.reader(node.fact), leaves(node)
-    test = _membership(bench.registry.facts[node.fact].kind)
+    test = _lies_exactly_in if node.exactly else _membership(bench.registry.facts[node.fact].kind)
     if node.members.at is None:
         return _plain_among(read, test, node.members, answers)
     at, absent = day_judge(bench, node.members.at), UNKNOWN if node.members.is_open else NO
@@ -120,6 +120,10 @@ def _lies_in(value: Any, members: frozenset[str]) -> Truth:  # noqa: ANN401
     return NO if value is NEVER else _place_in(value, members)
 
 
+def _lies_exactly_in(value: Any, members: frozenset[str]) -> Truth:  # noqa: ANN401
+    return NO if value is NEVER else any_of(territory.exactly_within(value, area) for area in members)
+
+
 def _one_lies_in(value: Any, members: frozenset[str]) -> Truth:  # noqa: ANN401
     if value is NEVER:
         return NO
@@ -190,7 +194,7 @@ def covers(bench: Bench, node: Covers, day: Judge) -> Judge:
 def size(bench: Bench, node: Size) -> Judge:
     """A sum or number against another."""
     left, right = sum_judge(bench, node.left), sum_judge(bench, node.right)
-    compare = {"more_than": _more, "at_least": _least, "less_than": _fewer, "at_most": _most}[node.relation]
+    compare = SIZES[node.relation]
 
     def judge(view: View) -> Finding:
         one, other = left(view), right(view)
@@ -215,3 +219,12 @@ def _least(left: Amount, right: Amount) -> Truth:
 
 def _most(left: Amount, right: Amount) -> Truth:
     return negate(_more(left, right))
+
+
+SIZES: dict[str, Callable[[Amount, Amount], Truth]] = {
+    "more_than": _more,
+    "at_least": _least,
+    "less_than": _fewer,
+    "at_most": _most,
+}
+"""The comparisons of sums and numbers."""

@@ -17,7 +17,7 @@ Place = tuple[str, str, bool]
 """A fact id or list, the record it belongs to, and whether it is half known."""
 
 _DAYS = (FactDay, kernel.EdgeOf)
-_Stated = kernel.Flag | kernel.Among | kernel.InTable | kernel.Covers
+_Stated = kernel.Flag | kernel.Lasts | kernel.Among | kernel.InTable | kernel.Covers
 
 
 class Asked:
@@ -25,6 +25,7 @@ class Asked:
 
     def __init__(self, registry: Registry, view: View) -> None:
         self.registry = registry
+        self.others = view.others
         self._view = view
 
     def is_told(self, fact: str, record: str) -> bool:
@@ -48,6 +49,22 @@ def _of_fact(finding: Finding, bound: Bound, asked: Asked) -> Iterator[Place]:
     yield from _stated(finding.node.fact, bound, asked)
     for part in finding.parts:
         yield from _of_value(part, bound, asked)
+
+
+def _of_both(finding: Finding, bound: Bound, asked: Asked) -> Iterator[Place]:
+    """Of two facts that should be the same, those that are not told; both, where what is told of both is too wide."""
+    assert isinstance(finding.node, kernel.SameAs)  # noqa: S101 - narrowed for the type checker
+    names = (finding.node.fact, finding.node.other)
+    open_ = [name for name in names if not asked.is_told(name, bound.get(asked.registry.facts[name].record, ""))]
+    for name in open_ or names:
+        yield from _stated(name, bound, asked)
+
+
+def _of_route(finding: Finding, _bound: Bound, asked: Asked) -> Iterator[Place]:
+    """What the other route lacks is lacking here."""
+    assert isinstance(finding.node, kernel.RouteIs)  # noqa: S101 - narrowed for the type checker
+    for result in asked.others(finding.node.route):
+        yield from ((held.fact, held.record, held.half_known) for held in result.missing)
 
 
 def _of_compared(finding: Finding, bound: Bound, asked: Asked) -> Iterator[Place]:
@@ -84,7 +101,7 @@ def _waits_for_member(finding: Finding) -> bool:
 
 
 def _of_list(finding: Finding, bound: Bound, asked: Asked) -> Iterator[Place]:
-    assert isinstance(finding.node, Some)  # noqa: S101 - narrowed for the type checker
+    assert isinstance(finding.node, Some | kernel.CountOf)  # noqa: S101 - narrowed for the type checker
     listing = asked.registry.lists[finding.node.listing]
     if not _waits_for_member(finding):
         yield listing.plural, "", False
@@ -197,6 +214,10 @@ def gathered(found: Iterable[tuple[str, Place]]) -> tuple[Missing, ...]:
 
 _HOLDERS: dict[type, Callable[[Finding, Bound, Asked], Iterator[Place]]] = {
     kernel.Flag: _of_fact,
+    kernel.Lasts: _of_fact,
+    kernel.SameAs: _of_both,
+    kernel.CountOf: _of_list,
+    kernel.RouteIs: _of_route,
     kernel.Among: _of_fact,
     kernel.InTable: _of_fact,
     kernel.Covers: _of_fact,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any as Anything
 
+from compensation.assessment import comparisons
 from compensation.assessment.build import Bench, Judge
 from compensation.assessment.days import day_judge
 from compensation.assessment.finding import (
@@ -28,14 +29,18 @@ from compensation.law.kernel import (
     Among,
     Any,
     Constant,
+    CountOf,
     Covers,
     Disputed,
     Flag,
     Guarded,
     InTable,
     Judged,
+    Lasts,
     Not,
     Order,
+    RouteIs,
+    SameAs,
     Size,
     Some,
     Switch,
@@ -64,6 +69,8 @@ def test_judge(bench: Bench, node: Test) -> Judge:  # noqa: C901, PLR0911, PLR09
             return _some(bench, node)
         case Among():
             return compared(bench, node, among(bench, node))
+        case SameAs() | Lasts() | CountOf() | RouteIs():
+            return _compared(bench, node)
         case Flag():
             return flag(bench, node)
         case InTable():
@@ -86,6 +93,18 @@ def test_judge(bench: Bench, node: Test) -> Judge:  # noqa: C901, PLR0911, PLR09
             return _judged(node)
         case Constant() | Unread():
             return _settled(node)
+
+
+def _compared(bench: Bench, node: SameAs | Lasts | CountOf | RouteIs) -> Judge:
+    match node:
+        case SameAs():
+            return comparisons.same_as(bench, node)
+        case Lasts():
+            return comparisons.lasts(bench, node)
+        case CountOf():
+            return comparisons.count_of(bench, node)
+        case RouteIs():
+            return comparisons.route_is(node)
 
 
 def _settled(node: Constant | Unread) -> Judge:

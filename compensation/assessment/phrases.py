@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
 from compensation.assessment import sentences as s
 from compensation.assessment import sentences_time as t
+from compensation.assessment import sentences_truth as w
 from compensation.assessment.given import code, length
 from compensation.assessment.telling import Telling
-from compensation.case.facts import Fact, Kind
+from compensation.case.facts import Kind
 from compensation.law import kernel as k
 from compensation.law.kernel import Day, Members, Moment, Sum, Test
 from compensation.law.walk import limit_of
@@ -38,8 +40,8 @@ def test_phrase(node: Test, tell: Telling) -> str:  # noqa: C901, PLR0911, PLR09
             return tell.say(s.ONLY_WHERE if absent else s.COUNTS_WHERE)
         case k.Flag(fact=fact, value=value):
             return tell.say(s.IS_YES if value else s.IS_NO, fact=tell.fact(fact))
-        case k.Among(fact=fact, members=members):
-            return _among(tell.law.registry.facts[fact], members, tell)
+        case k.Among():
+            return _among(node, tell)
         case k.InTable():
             return _in_table(node, tell)
         case k.Order(left=left, relation=relation, right=right):
@@ -50,6 +52,8 @@ def test_phrase(node: Test, tell: Telling) -> str:  # noqa: C901, PLR0911, PLR09
             money = is_money(left, tell) or is_money(right, tell)
             sides = (_side(side, tell, money=money) for side in (left, right))
             return tell.say(s.SIZES[relation], **dict(zip(("left", "right"), sides, strict=True)))
+        case k.SameAs() | k.Lasts() | k.CountOf() | k.RouteIs():
+            return compared_phrase(node, tell)
         case k.Timely():
             return _timely(node, tell)
         case k.Judged(judgement=name):
@@ -64,6 +68,31 @@ def test_phrase(node: Test, tell: Telling) -> str:  # noqa: C901, PLR0911, PLR09
             return tell.say(s.DEFINED, name=definition(name, tell))
         case k.Disputed(issue=issue):
             return tell.say(s.DISPUTED, issue=tell.text(tell.route.issues[issue].mark) or issue)
+
+
+def compared_phrase(node: k.SameAs | k.Lasts | k.CountOf | k.RouteIs, tell: Telling, found: Sequence[str] = ()) -> str:
+    """A comparison with another fact, a length, a number of records or another route; ``found``: its outcomes here."""
+    match node:
+        case k.SameAs(fact=fact, other=other):
+            several = {tell.law.registry.facts[name].kind for name in (fact, other)} & {Kind.CHOICES, Kind.PLACES}
+            return tell.say(w.IN_COMMON if several else w.SAME_AS, fact=tell.fact(fact), other=tell.fact(other))
+        case k.Lasts(fact=fact, relation=relation, length=time):
+            return tell.say(w.LASTS[relation], fact=tell.fact(fact), length=length(time, tell.words))
+        case k.CountOf(listing=listing, relation=relation, where=where, number=most):
+            wordings = w.SO_MANY if is_trivial(where) else w.SO_MANY_OF_WHICH
+            return tell.say(wordings[relation], list=tell.list_label(listing), number=str(most))
+        case k.RouteIs():
+            return _route_is(node, tell, found)
+
+
+def _route_is(node: k.RouteIs, tell: Telling, found: Sequence[str]) -> str:
+    routes = {route.id: route.name for route in tell.law.routes}
+    name = tell.say(routes[node.route]) if node.route in routes else node.route
+    wanted = tell.words.listed([tell.say(s.OUTCOMES[outcome]) for outcome in node.outcomes], "or")
+    if tell.case is None:
+        return tell.say(w.ROUTE_IS, route=name, outcomes=wanted)
+    here = [tell.say(s.OUTCOMES[outcome]) for outcome in found] or [tell.say(w.ROUTE_NOT_AT_HAND)]
+    return tell.say(w.ROUTE_IS_HERE, route=name, outcomes=wanted, found=tell.words.listed(here))
 
 
 def is_trivial(where: Test) -> bool:
@@ -92,12 +121,15 @@ def definition(name: str, tell: Telling) -> str:
     return tell.text(tell.route.named[name].mark).rstrip(".") or name.replace("-", " ")
 
 
-def _among(fact: Fact, members: Members, tell: Telling) -> str:
+def _among(node: k.Among, tell: Telling) -> str:
+    fact, members = tell.law.registry.facts[node.fact], node.members
     several = fact.kind in {Kind.CHOICES, Kind.PLACES}
     named = tell.fact(fact.id)
     if members.name:
         return _on_list(named, members, tell, several=several)
     held = [code(fact, member.code, tell.words) for member in members.members]
+    if node.exactly:
+        return tell.say(w.IS_EXACTLY, fact=named, place=tell.words.listed(held, "or"))
     if fact.kind in {Kind.PLACE, Kind.PLACES}:
         return tell.say(s.ONE_LIES_IN if several else s.LIES_IN, fact=named, places=tell.words.listed(held, "or"))
     if len(held) == 1:

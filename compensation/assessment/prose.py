@@ -100,7 +100,7 @@ def parts_of(node: Node, tell: Telling) -> Iterator[Part]:  # noqa: C901, PLR091
     match node:
         case k.All(parts=parts) | k.Any(parts=parts):
             yield from (Part("", part) for part in parts)
-        case k.Not(part=k.Some(where=where)) | k.Some(where=where):
+        case k.Not(part=k.Some(where=where)) | k.Some(where=where) | k.CountOf(where=where):
             yield from () if is_trivial(where) else (Part("", where),)
         case k.Not(part=part) if not isinstance(part, k.Judged):
             yield Part("", part)

@@ -111,6 +111,8 @@ def grounds(found: Finding, tell: Telling, depth: int, above: Mark) -> Told:  # 
             return _disputed(found, tell, depth, above)
         case k.Switch():
             return _switched(found, tell, depth, above)
+        case k.CountOf():
+            return _so_many(found, tell, depth, above)
         case k.Timely():
             return _timely(found, tell, depth)
         case _:
@@ -179,6 +181,21 @@ def _of_list(found: Finding, tell: Telling, depth: int, above: Mark) -> Told:
     ]
     wording = {YES_YES: s.LIST_SOME, NO_NO: s.LIST_NONE}.get(found.code, s.LIST_OPEN)
     return Told(tell.say(wording, list=label), tuple(lines))
+
+
+def _so_many(found: Finding, tell: Telling, depth: int, above: Mark) -> Told:
+    """How many records of a list there are, and of each whether it counts; all of them bear on the number."""
+    node = found.node
+    assert isinstance(node, k.CountOf)  # noqa: S101 - narrowed for the type checker
+    said = test_phrase(node, tell)
+    if not found.parts:
+        held = tell.list_given(tell.law.registry.lists[node.listing])
+        return Told(f"{sentence(said)} {tell.say(_list_state(held), list=tell.list_label(node.listing))}")
+    if is_trivial(node.where):
+        return Told(sentence(said))
+    each = zip(found.about, found.parts, strict=True)
+    lines = (line for name, part in each for line in _record(part, node.listing, name, tell, depth, above))
+    return Told(sentence(said), tuple(lines))
 
 
 def _list_state(held: Records | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from compensation.assessment import sentences as s
 from compensation.assessment.finding import Finding
-from compensation.assessment.phrases import day_phrase, is_money, sum_phrase, test_phrase
+from compensation.assessment.phrases import compared_phrase, day_phrase, is_money, sum_phrase, test_phrase
 from compensation.assessment.telling import Telling
 from compensation.law import kernel as k
 from compensation.law.kernel import Day, Sum
@@ -23,6 +23,8 @@ def leaf(found: Finding, tell: Telling) -> str:
         case k.Covers(fact=fact, day=day):
             said = told_day(found.parts[0], tell) if found.parts else day_phrase(day, tell)
             return tell.say(s.COVERS, fact=tell.fact(fact), day=said)
+        case k.RouteIs() as asked:
+            return compared_phrase(asked, tell, found.about)
         case node:
             return test_phrase(node, tell)  # type: ignore[arg-type]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -69,6 +69,7 @@ class View:
         "filing",
         "lists",
         "memo",
+        "others",
         "reading",
         "singles",
         "unit",
@@ -84,6 +85,7 @@ class View:
         self.memo: dict[Any, Any] = {}
         self.reading: dict[Any, Any] = {}
         self._readings: dict[tuple[tuple[str, str], ...], dict[Any, Any]] = {(): self.reading}
+        self.others: Callable[[str], tuple[Any, ...]] = _no_others
         self.filed = UNKNOWN
         self.filing = Span(EARLIEST, as_of)
         self.decision = self.today
@@ -98,6 +100,11 @@ class View:
         if choice is not self.choice:
             self.choice = choice
             self.reading = self._readings.setdefault(tuple(choice.items()), {})
+
+
+def _no_others(_route: str) -> tuple[Any, ...]:
+    """Where a route is judged by itself, nothing is known of the others."""
+    return ()
 
 
 class Units:
@@ -118,9 +125,10 @@ class Units:
 class Prepared:
     """A case turned into plain values once, for all routes."""
 
-    __slots__ = ("lists", "narrowed", "singles")
+    __slots__ = ("judged", "lists", "narrowed", "singles")
 
     def __init__(self, case: Case) -> None:
+        self.judged: dict[str, tuple[Any, ...]] = {}
         self.narrowed: dict[tuple[str, str], dict[str, HeldList]] = {}
         self.singles = {name: plain(answer) for name, answer in case.answers.items() if answer.is_known}
         self.lists = {name: _held_list(records) for name, records in case.lists.items()}

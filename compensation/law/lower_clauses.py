@@ -30,7 +30,7 @@ def lower_bar(part: Part) -> Clause:
     if defers:
         part.known(defers, part.names.clauses, "L009", "condition", "clause")
     if effect == Effect.DEFER:
-        part.needs("clause", "until")
+        part.needs("until")
     if effect in {Effect.REDUCE, Effect.REFUSE_OR_REDUCE}:
         part.needs("by")
     return Clause(

@@ -121,6 +121,15 @@ def lower_length(part: Part) -> Length:
     return Length(days=part.whole("clear_days"), clear=True)
 
 
+def plain_length(part: Part) -> Length:
+    """A length that is not counted from any day, and so in whole days, weeks, months and years only."""
+    part.only("years", "months", "weeks", "days")
+    if part.map or part.is_absent:
+        return lower_length(part)
+    part.complain("L003", "a length of time is needed here", "Write it as `{months: 3}`.")
+    return Length()
+
+
 def _birthday(part: Part) -> Day:
     part.only("birthday", "of", "counting")
     rule = _rule(part)

@@ -14,9 +14,11 @@ from compensation.law.kernel import (
     FactSum,
     Flag,
     InTable,
+    Lasts,
     Member,
     Members,
     Order,
+    SameAs,
     Size,
     Test,
 )
@@ -25,6 +27,7 @@ from compensation.terms.territory import is_place
 
 _CODED = (Kind.CHOICE, Kind.PLACE, Kind.TEXT)
 _SEVERAL = (Kind.CHOICES, Kind.PLACES)
+_ONE_OF_SEVERAL = {Kind.CHOICES: Kind.CHOICE, Kind.PLACES: Kind.PLACE}
 NUMBERS = (Kind.MONEY, Kind.COUNT, Kind.NUMBER, Kind.PERCENT)
 
 
@@ -147,7 +150,23 @@ def _covers(part: Part, fact: Fact, word: str) -> Test:
     return Covers(part.mark, fact.id, lower_days.lower_day(part.at(word)))
 
 
+def _exactly(part: Part, fact: Fact, word: str) -> Test:
+    return Among(part.mark, fact.id, _written(part, fact, part.texts(word)[:1], word), exactly=True)
+
+
+def _same(part: Part, fact: Fact, word: str) -> Test:
+    other = part.fact(part.text(word), key=word)
+    if other is None:
+        return part.unread()
+    if _ONE_OF_SEVERAL.get(fact.kind, fact.kind) is not _ONE_OF_SEVERAL.get(other.kind, other.kind):
+        hint = "Only facts of one kind can name the same."
+        part.complain("L010", f"`{fact.id}` is a {fact.kind}, and `{other.id}` is a {other.kind}", hint, word)
+    return SameAs(part.mark, fact.id, other.id)
+
+
 def _size(part: Part, fact: Fact, word: str) -> Test:
+    if fact.kind is Kind.DURATION:
+        return Lasts(part.mark, fact.id, word, lower_days.plain_length(part.at(word)))
     lower = lower_sums.lower_sum if fact.kind is Kind.MONEY else lower_sums.lower_number
     return Size(part.mark, FactSum(part.unnamed, fact.id), word, lower(part.at(word)))
 
@@ -161,5 +180,7 @@ _COMPARISONS: dict[str, tuple[tuple[Kind, ...], Lowering]] = {
     **dict.fromkeys(("before", "on_or_before", "after", "on_or_after"), ((Kind.DATE,), _order)),
     "within": ((Kind.DATE,), _within),
     "covers": ((Kind.PERIOD,), _covers),
-    **dict.fromkeys(("more_than", "at_least", "less_than", "at_most"), (NUMBERS, _size)),
+    **dict.fromkeys(("more_than", "at_least", "less_than", "at_most"), ((*NUMBERS, Kind.DURATION), _size)),
+    "is_exactly": ((Kind.PLACE,), _exactly),
+    "same_as": ((Kind.BOOL, Kind.DATE, Kind.LINK, *_CODED, *_SEVERAL), _same),
 }

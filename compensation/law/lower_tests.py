@@ -11,12 +11,14 @@ from compensation.law.kernel import (
     All,
     Any,
     Constant,
+    CountOf,
     Disputed,
     Guarded,
     Instead,
     Judged,
     Not,
     Order,
+    RouteIs,
     Size,
     Some,
     Switch,
@@ -172,6 +174,25 @@ def _judgement(part: Part) -> Test:
     return Judged(part.mark, name)
 
 
+def _count(part: Part) -> Test:
+    relation = part.beside(lower_sums.RELATIONS, "a comparison", "count", "where")
+    listing = part.listing("count")
+    return CountOf(part.mark, listing, where_of(part), relation, part.number(relation)) if relation else part.unread()
+
+
+OUTCOMES = ("eligible", "not_eligible", "not_applicable", "closed")
+
+
+def _route(part: Part) -> Test:
+    part.only("route", "is", needs=("is",))
+    name, outcomes = part.text("route"), part.texts("is")
+    if name.partition("/")[0] in {name, part.names.code}:
+        part.known(name, part.names.routes, "L009", "route in this pack", "route")
+    for outcome in outcomes:
+        part.known(outcome, OUTCOMES, "L011", "outcome that another route can be asked for called", "is")
+    return RouteIs(part.mark, name, outcomes)
+
+
 def _use(part: Part) -> Test:
     part.only("use")
     name = part.text("use")
@@ -207,6 +228,8 @@ _WORDS: dict[str, Callable[[Part], Test]] = {
     "amount": _amount,
     "deadline": _deadline,
     "judgement": _judgement,
+    "count": _count,
+    "route": _route,
     "use": _use,
     "issue": _issue,
     "base": _switch,

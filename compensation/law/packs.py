@@ -77,11 +77,14 @@ def read_law(shelf: Shelf) -> Law:
     registry, obstacles, complaints = read_common(shelf)
     if registry is None:
         raise PackError(complaints)
+    from compensation.law.across import check_across
+
     packs: list[Pack] = []
     for volume in shelf.volumes:
         pack, found = read_pack(volume, registry, obstacles)
         complaints = (*complaints, *found)
         packs += [pack] if pack else []
+    complaints = complaints if refuses(complaints) else (*complaints, *check_across(packs))
     if refuses(complaints):
         raise PackError(complaints)
     return Law(registry, tuple(packs), obstacles, shelf.sha256)

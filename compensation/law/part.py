@@ -40,6 +40,7 @@ class Names:
     deadlines: Mapping[str, frozenset[str]] = field(default_factory=dict)
     heads: Collection[str] = ()
     clauses: Collection[str] = ()
+    routes: Collection[str] = ()
 
     def table(self, name: str) -> str:
         """The full id of a table, which may be written without the code of its own pack."""
@@ -161,6 +162,10 @@ class Part:
             return held
         self.complain("L003", f"`{key}` is not a whole number from 1 to {_MOST}", "Write digits only, as 2.", key)
         return 1
+
+    def number(self, key: str) -> int:
+        """A whole number from 0; a complaint where there is none, or one beyond all law."""
+        return 0 if self.map.get(key) == 0 and not isinstance(self.map[key], bool) else self.whole(key)
 
     def one_of(self, key: str, allowed: Collection[str]) -> str:
         """The word under a key, one of those allowed; empty where the key is absent or wrong."""

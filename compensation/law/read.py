@@ -46,7 +46,8 @@ class Reader:
             self.complaints.append(Complaint("S003", message, tree.spot(("code",)), hint))
         tables = self._tables(code, sources)
         held = {table.id: table for table in tables.values()}
-        routes = self._routes(Names(code, self._registry, sources, lists, held, self._obstacles))
+        own = tuple(f"{code}/{stem}" for stem, _ in self._volume.below("routes"))
+        routes = self._routes(Names(code, self._registry, sources, lists, held, self._obstacles, routes=own))
         pack = Pack(
             code=head.code,
             name=head.name,

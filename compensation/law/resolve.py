@@ -12,7 +12,7 @@ from compensation.case.facts import Registry
 from compensation.errors import Complaint
 from compensation.law.kernel import HeadOf, LastDayOf, ReachOf, Timely, Use, WorkOut
 from compensation.law.route import Route
-from compensation.law.walk import listing_of, parts
+from compensation.law.walk import facts_read, listing_of, parts
 
 ALWAYS_THERE = "application"
 
@@ -128,8 +128,7 @@ class _Scope:
             yield Complaint("L014", message, node.mark.spot, hint)
 
     def _own(self, node: Anything, bound: frozenset[str]) -> Iterator[Complaint]:  # noqa: ANN401
-        names = [getattr(node, "fact", ""), node.row if getattr(node, "row_is_fact", False) else ""]
-        for name in filter(None, names):
+        for name in facts_read(node):
             yield from self._fact(name, node, bound)
 
     def _own_words(self, node: WorkOut, bound: frozenset[str]) -> Iterator[Complaint]:

@@ -131,7 +131,7 @@ def facts_read(node: Any) -> tuple[str, ...]:  # noqa: ANN401
     """The facts that a node itself compares or takes from the record at hand."""
     if getattr(node, "row_is_fact", False):
         return (node.row,)
-    return (node.fact,) if hasattr(node, "fact") else ()
+    return tuple(getattr(node, name) for name in ("fact", "other") if hasattr(node, name))
 
 
 def listing_of(node: Any) -> str:  # noqa: ANN401

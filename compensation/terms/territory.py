@@ -60,6 +60,12 @@ def within(place: str, area: str) -> Truth:
     return UNKNOWN if place == place[:2] else _among_subdivisions(place, area)
 
 
+def exactly_within(place: str, area: str) -> Truth:
+    """Whether a place lies in an area, where territories with a country code of their own lie outside their state."""
+    apart = _OTHER_CODES.get(place, place)[:2] != _OTHER_CODES.get(area, area)[:2]
+    return NO if apart and is_place(place) and is_place(area) else within(place, area)
+
+
 def _is_territory(place: str, state: str) -> bool:
     return place[:2] in _CODED_TWICE.get(state, ())
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from compensation.assessment import sentences, sentences_time
+from compensation.assessment import sentences, sentences_time, sentences_truth
 
 FOLDER = Path(sentences.__file__).parent
 MODULES = sorted(path for path in FOLDER.glob("*.py") if not path.name.startswith("sentences"))
-SHORT = {"s": sentences, "t": sentences_time}
+SHORT = {"s": sentences, "t": sentences_time, "w": sentences_truth}
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 
 

@@ -178,7 +178,6 @@ BARS = [
     ("effect: reduce", "L002", "`by` is missing here"),
     ('effect: reduce, by: "5/4"', "L011", "`by` is no share of an amount"),
     ('effect: reduce, by: {judgement: fair, from: "1/2", to: "1/4"}', "L011", "ends below its beginning"),
-    ("effect: defer, until: then", "L002", "`clause` is missing here"),
     ("effect: defer, until: then, clause: aksed", "L009", "there is no condition `aksed`"),
     ("effect: refuse, judgement: fair", "L001", "`judgement` means nothing here"),
 ]

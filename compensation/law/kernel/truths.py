@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Union
 
 from compensation.law.kernel.choices import Disputed, Switch, Unread, Use
 from compensation.law.marks import Mark
+from compensation.terms.counting import Length
 from compensation.terms.truth import Truth
 
 if TYPE_CHECKING:
@@ -86,11 +87,51 @@ class Members:
 
 @dataclass(frozen=True, slots=True)
 class Among:
-    """A fact is one of the members, or has one of them."""
+    """A fact is one of the members, or has one of them; ``exactly``: territories counted apart lie outside."""
 
     mark: Mark
     fact: str
     members: Members
+    exactly: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SameAs:
+    """Two facts name the same, or where one names several, have one in common."""
+
+    mark: Mark
+    fact: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lasts:
+    """A stated length of time is more or less than another; ``relation`` is a word of the language."""
+
+    mark: Mark
+    fact: str
+    relation: str
+    length: Length
+
+
+@dataclass(frozen=True, slots=True)
+class CountOf:
+    """How many records of a list satisfy ``where``; a list that is not complete may hold more."""
+
+    mark: Mark
+    listing: str
+    where: Test
+    relation: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class RouteIs:
+    """The answer of another route for the same unit is one of these outcomes."""
+
+    mark: Mark
+    route: str
+    outcomes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +202,7 @@ class Judged:
 
 
 Test = Union[
-    Constant, Unread, All, Any, Not, Guarded, Some, Among, Flag, InTable, Order, Covers, Size, Timely, Judged, Use,
+    Constant, Unread, All, Any, Not, Guarded, Some, Among, SameAs, Lasts, CountOf, RouteIs, Flag, InTable, Order,
+    Covers, Size, Timely, Judged, Use,
     "Disputed[Test]", "Switch[Test]",
 ]  # fmt: skip
