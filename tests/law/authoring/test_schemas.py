@@ -13,6 +13,7 @@ from jsonschema import Draft7Validator
 
 from compensation.case.facts import Registry
 from compensation.case.strict_yaml import read_yaml
+from compensation.case.tree import Way
 from compensation.cli.law_schema import SHAPES, schema
 from compensation.law.authoring.schema_route import route_schema
 from compensation.law.packs import find, load
@@ -131,11 +132,18 @@ def test_a_mistake_in_a_bar_is_refused_where_a_schema_can(words: str, of_the_des
     assert of_the_desk.is_valid(data(HEAD + bar + ASKED)) is (words in ONLY_THE_CHECK)
 
 
+def around(route: Any, way: Way) -> dict[str, Any]:  # noqa: ANN401 - a file as it was read
+    """What a route needs and the section in which a word is misspelt: the rest is as valid as before, and slow."""
+    kept = {"route", "name", "kind", "authority", "standing", way[0], f"{way[0]}x"}
+    held = {key: value for key, value in route.items() if key in kept}
+    return held if "conditionsx" in held else {"conditions": [], **held}
+
+
 def test_every_misspelt_word_of_a_whole_route_is_refused() -> None:
     validator = Draft7Validator(route_schema(NAMES_OF_XA.registry))
     assert validator.is_valid(WHOLE.data)
     words = [way for way in WAYS if isinstance(way[-1], str) and way[-2:-1] not in {(name,) for name in FREE}]
-    passed = [way for way in words if validator.is_valid(misspelt(WHOLE.data, way))]
+    passed = [way for way in words if validator.is_valid(around(misspelt(WHOLE.data, way), way))]
     assert passed == [("days", "incident-day", "first"), ("days", "incident-day", "last")], "options of an issue alone"
 
 
