@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from weakref import WeakKeyDictionary
 
+from compensation.assessment.gate import Gate
 from compensation.assessment.judge import RouteJudge
 from compensation.assessment.judging import Judging
 from compensation.assessment.result import Assessment, RouteResult, Unit
-from compensation.assessment.view import Prepared, views
+from compensation.assessment.view import Prepared, Units, views
 from compensation.case.case import Case
 from compensation.case.facts import Kind
 from compensation.law.law import Law
@@ -17,6 +18,7 @@ from compensation.law.route import Route
 from compensation.law.walk import facts_of_route
 
 _BUILT: WeakKeyDictionary[Law, dict[str, RouteJudge]] = WeakKeyDictionary()
+_GATES: WeakKeyDictionary[Law, dict[str, Gate]] = WeakKeyDictionary()
 _READ: WeakKeyDictionary[Law, frozenset[str]] = WeakKeyDictionary()
 
 
@@ -29,10 +31,13 @@ def judge_of(law: Law, route: Route) -> RouteJudge:
 
 
 def assess(law: Law, case: Case, as_of: date, routes: Sequence[str] | None = None) -> Assessment:
-    """Judge a case on the day ``as_of`` by all routes of the law, or by those named."""
+    """Judge a case on the day ``as_of`` by all routes of the law, or by those named.
+
+    Of a route that turns the case away only what turns it away is worked out, unless it was asked for by name.
+    """
     chosen = [route for route in law.routes if routes is None or route.id in routes]
-    prepared = Prepared(case)
-    results = tuple(result for route in chosen for result in judge_route(law, route, prepared, as_of))
+    prepared, judge = Prepared(case), judge_route if routes is not None else _judge_past_the_gate
+    results = tuple(result for route in chosen for result in judge(law, route, prepared, as_of))
     packs = {pack.code: pack.sha256 for pack in law.packs}
     return Assessment(case.id, case.sha256, law.sha256, packs, as_of, results, _unused(law, case))
 
@@ -42,6 +47,17 @@ def judge_route(law: Law, route: Route, prepared: Prepared, as_of: date) -> tupl
     if route.id not in prepared.judged:
         prepared.judged[route.id] = tuple(_judged(law, route, prepared, as_of))
     return prepared.judged[route.id]
+
+
+def _judge_past_the_gate(law: Law, route: Route, prepared: Prepared, as_of: date) -> tuple[RouteResult, ...]:
+    if not route.applies or route.id in prepared.judged:
+        return judge_route(law, route, prepared, as_of)
+    gates = _GATES.setdefault(law, {})
+    if route.id not in gates:
+        gates[route.id] = Gate(route, law, Units(route, law.registry))
+    turned = [gates[route.id].turned_away(view) for view in views(prepared, route, gates[route.id].units, as_of)]
+    away = tuple(result for result in turned if result is not None)
+    return away if len(away) == len(turned) else judge_route(law, route, prepared, as_of)
 
 
 def _judged(law: Law, route: Route, prepared: Prepared, as_of: date) -> Iterator[RouteResult]:

@@ -24,6 +24,13 @@ Work = Callable[[View], Any]
 Issues = tuple[str, ...]
 
 
+def bench_of(route: Route, law: Law) -> Bench:
+    """Where the functions of a route are built, with the tables of all packs and the lists of its own."""
+    pack = law.pack_of(route)
+    tables = {f"{held.code}/{name}": table for held in law.packs for name, table in held.tables.items()}
+    return Bench(route, law.registry, tables | dict(pack.tables), pack.lists)
+
+
 class Guarded(NamedTuple):
     """Something that belongs to the result only when its guard holds: evidence, a paper, an interaction."""
 
@@ -35,10 +42,8 @@ class RouteJudge:
     """One route, built once and asked for every case."""
 
     def __init__(self, route: Route, law: Law) -> None:
-        pack = law.pack_of(route)
-        tables = {f"{held.code}/{name}": table for held in law.packs for name, table in held.tables.items()}
         self.route, self.registry, self.units = route, law.registry, Units(route, law.registry)
-        self.bench = Bench(route, law.registry, tables | dict(pack.tables), pack.lists)
+        self.bench = bench_of(route, law)
         self.asks_others = any(isinstance(node, RouteIs) for node in below_all(route))
         self._build_clocks()
         self._build_clauses()
