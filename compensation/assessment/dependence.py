@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from compensation.case.facts import Registry
 from compensation.law.kernel import Disputed, Judged
 from compensation.law.route import Route
-from compensation.law.walk import facts_read, listing_of, parts, targets
+from compensation.law.walk import facts_read, listing_of, named_by, parts
 
 Found = frozenset[str]
 _NOTHING: Found = frozenset()
 
 
 class Dependence:
-    """The dependences of one route; those of a definition, a deadline or a head are found once."""
+    """The dependences of one route; those of each node are found once."""
 
     def __init__(self, route: Route, registry: Registry) -> None:
         self._route = route
         self._facts = registry.facts
         self._lists = registry.lists
         self.listed = {listing.singular for listing in registry.lists.values()}
-        self._known: dict[tuple[str, ...], Found] = {}
+        self._known: dict[tuple[str, int], tuple[Any, Found]] = {}
 
     def issues(self, node: Any) -> tuple[str, ...]:  # noqa: ANN401 - any node of the kernel
         """The disputed issues on which a node can depend, in the order of the route."""
@@ -36,14 +36,22 @@ class Dependence:
 
     def choices(self, node: Any) -> Found:  # noqa: ANN401
         """The disputed issues and the judgements on which a node can depend, each with its kind before its name."""
-        found = self._below(node, self.choices)
+        return self._found(node, self._choices)
+
+    def _choices(self, node: Any) -> Found:  # noqa: ANN401
+        found = self._below(node, self._choices)
         if isinstance(node, Disputed):
             return found | {f"issue {node.issue}"}
         return found | {f"judgement {node.judgement}"} if isinstance(node, Judged) else found
 
     def records(self, node: Any) -> Found:  # noqa: ANN401
         """The lists' records, by their singular, that a node reads and does not itself go through."""
-        found = self._below(node, self.records).union(*map(self._record_of, facts_read(node)))
+        return self._found(node, self._records)
+
+    def _records(self, node: Any) -> Found:  # noqa: ANN401
+        found = self._below(node, self._records)
+        for fact in facts_read(node):
+            found |= self._record_of(fact)
         plural = listing_of(node)
         if not plural:
             return found
@@ -57,12 +65,16 @@ class Dependence:
         return frozenset(mine | (self._record_of(fact.guard.fact) if fact.guard else _NOTHING))
 
     def _below(self, node: Any, find: Callable[[Any], Found]) -> Found:  # noqa: ANN401
-        return _NOTHING.union(*map(find, parts(node)), *self._of_names(node, find))
+        every = parts(node)
+        target = named_by(node, self._route)
+        if target is not None:
+            every.append(target)
+        return _NOTHING.union(*[self._found(part, find) for part in every]) if every else _NOTHING
 
-    def _of_names(self, node: Any, find: Callable[[Any], Found]) -> Iterator[Found]:  # noqa: ANN401
-        for key, target in targets(node, self._route):
-            place = (find.__name__, *key)
-            if place not in self._known:
-                self._known[place] = _NOTHING
-                self._known[place] = find(target)
-            yield self._known[place]
+    def _found(self, node: Any, find: Callable[[Any], Found]) -> Found:  # noqa: ANN401
+        """What was found before; the node is kept with it, so that no other one can take its place in memory."""
+        key = (find.__name__, id(node))
+        if key not in self._known:
+            self._known[key] = (node, _NOTHING)
+            self._known[key] = (node, find(node))
+        return self._known[key][1]

@@ -27,24 +27,29 @@ _WORD = re.compile(r"\w+")
 _LEAVES = frozenset(("Mark", "Truth", "Moment", "Fraction", "str", "int", "bool", "None", "tuple", "frozenset"))
 
 
+_NAMING = frozenset((Use, Timely, LastDayOf, ReachOf, HeadOf))
+
+
 @cache
 def _names(kind: type[Any]) -> tuple[str, ...]:
     """The fields of a kind of node in which there may be other nodes, as their annotations say."""
     return tuple(field.name for field in fields(kind) if not _LEAVES.issuperset(_WORD.findall(f"{field.type}")))
 
 
-def parts(node: Any) -> Iterator[Any]:  # noqa: ANN401 - any dataclass of the kernel
+def parts(node: Any) -> list[Any]:  # noqa: ANN401 - any dataclass of the kernel
     """The nodes directly below a node, in the order in which they are written."""
+    found: list[Any] = []
     for name in _names(node.__class__):
-        yield from _nodes(getattr(node, name))
+        _gather(getattr(node, name), found)
+    return found
 
 
-def _nodes(value: Any) -> Iterator[Any]:  # noqa: ANN401 - a field of any kind
+def _gather(value: Any, found: list[Any]) -> None:  # noqa: ANN401 - a field of any kind
     if isinstance(value, tuple):
         for item in value:
-            yield from _nodes(item)
+            _gather(item, found)
     elif hasattr(value, "__dataclass_fields__") and not isinstance(value, Mark):
-        yield value
+        found.append(value)
 
 
 def below(node: Any, route: Route) -> Iterator[Any]:  # noqa: ANN401
@@ -64,30 +69,32 @@ def below_all(route: Route) -> Iterator[Any]:
 
 
 def _below(todo: list[Any], route: Route) -> Iterator[Any]:
-    seen: set[tuple[str, str]] = set()
+    seen: set[int] = set()
     while todo:
         current = todo.pop()
         yield current
         todo.extend(parts(current))
-        for key, target in targets(current, route):
-            if key not in seen:
-                seen.add(key)
-                todo.append(target)
+        target = named_by(current, route)
+        if target is not None and id(target) not in seen:
+            seen.add(id(target))
+            todo.append(target)
 
 
-def targets(node: Any, route: Route) -> Iterator[tuple[tuple[str, str], Any]]:  # noqa: ANN401
-    """What a node names instead of holding it: a definition, a deadline or another head, by kind and name."""
+def named_by(node: Any, route: Route) -> Any:  # noqa: ANN401
+    """What a node names instead of holding it: a definition, a deadline or a part of one, another head; or None."""
+    if node.__class__ not in _NAMING:
+        return None
     match node:
         case Use(name=name):
-            yield ("use", name), route.named[name]
+            return route.named[name]
         case Timely(deadline=name):
-            yield ("deadline", name), route.deadline(name)
+            return route.deadline(name)
         case LastDayOf(deadline=name):
-            yield ("last day", name), route.deadline(name).last_day
+            return route.deadline(name).last_day
         case ReachOf(deadline=name):
-            yield ("reach", name), route.deadline(name).reach
+            return route.deadline(name).reach
         case HeadOf(head=name):
-            yield ("head", name), next(head for head in route.heads if head.mark.id == name)
+            return next(head for head in route.heads if head.mark.id == name)
 
 
 def limit_of(day: Any, route: Route) -> Any:  # noqa: ANN401
