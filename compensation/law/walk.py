@@ -128,21 +128,29 @@ def facts_of_route(route: Route) -> frozenset[str]:
 def _facts(nodes: Iterable[Any]) -> frozenset[str]:
     found: set[str] = set()
     for held in nodes:
-        found.update(facts_read(held), (listing_of(held),))
-        if hasattr(held, "words"):
-            found.update(word for _, word in held.words)
+        if _reads(held.__class__):
+            found.update(facts_read(held))
+            found.add(listing_of(held))
+            found.update(word for _, word in getattr(held, "words", ()))
     return frozenset(found - {""})
+
+
+@cache
+def _reads(kind: type[Any]) -> frozenset[str]:
+    """The fields by which a kind of node names facts and lists."""
+    return frozenset(("fact", "other", "row_is_fact", "listing", "words")) & {field.name for field in fields(kind)}
 
 
 def facts_read(node: Any) -> tuple[str, ...]:  # noqa: ANN401
     """The facts that a node itself compares or takes from the record at hand."""
-    if getattr(node, "row_is_fact", False):
-        return (node.row,)
-    return tuple(getattr(node, name) for name in ("fact", "other") if hasattr(node, name))
+    named = _reads(node.__class__)
+    if "row_is_fact" in named:
+        return (node.row,) if node.row_is_fact else ()
+    return tuple([getattr(node, name) for name in ("fact", "other") if name in named])
 
 
 def listing_of(node: Any) -> str:  # noqa: ANN401
     """The list through whose records a node goes; nothing where it goes through none."""
     if isinstance(node, WorkOut):
         return dict(node.words).get("each", "")
-    return getattr(node, "listing", "")
+    return str(node.listing) if "listing" in _reads(node.__class__) else ""
