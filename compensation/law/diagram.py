@@ -17,7 +17,7 @@ Cuts = tuple[int, ...]
 
 
 class OvergrownError(Exception):
-    """A diagram passed its limit of nodes; whoever draws it must be content with less."""
+    """Drawing took more steps than allowed; whoever draws must be content with less."""
 
 
 class Join(NamedTuple):
@@ -31,9 +31,9 @@ class Join(NamedTuple):
 class Diagram:
     """Functions over shared unknowns; an unknown is known by its level, and the first stands on top."""
 
-    def __init__(self, limit: int = 100_000) -> None:
+    def __init__(self, limit: int) -> None:
         self.ranges: list[tuple[int, int]] = []
-        self._limit = limit
+        self._steps_left = limit
         self._levels: list[int] = []
         self._cuts: list[Cuts] = []
         self._children: list[tuple[int, ...]] = []
@@ -82,19 +82,23 @@ class Diagram:
         return self.map(_chosen, which, *children)
 
     def _grown(self, level: int, cuts: Cuts, children: tuple[int, ...], value: Hashable) -> int:
-        if len(self._levels) >= self._limit:
-            raise OvergrownError
         self._levels.append(level)
         self._cuts.append(cuts)
         self._children.append(children)
         self._values.append(value)
         return len(self._levels) - 1
 
+    def _step(self) -> None:
+        self._steps_left -= 1
+        if self._steps_left < 0:
+            raise OvergrownError
+
     def map(self, fn: Callable[..., Hashable], *roots: int) -> int:
         """The function whose value is ``fn`` of theirs, wherever; raises OvergrownError."""
         key = (fn, roots)
         found = self._mapped.get(key)
         if found is None:
+            self._step()
             level = min([self._levels[root] for root in roots])
             if level == LAST:
                 found = self.leaf(fn(*[self._values[root] for root in roots]))
@@ -134,6 +138,7 @@ class Diagram:
             return right
         found = known.get(key)
         if found is None:
+            self._step()
             level = min(self._levels[left], self._levels[right])
             if level == LAST:
                 found = self.leaf(way.of(self._values[left], self._values[right]))
@@ -201,6 +206,16 @@ class Diagram:
                     seen.add(child)
                     todo.append(child)
         return seen
+
+    def is_larger(self, root: int, most: int) -> bool:
+        """Whether a function has more parts than that."""
+        seen, todo = {root}, [root]
+        while todo and len(seen) <= most:
+            for child in self._children[todo.pop()]:
+                if child not in seen:
+                    seen.add(child)
+                    todo.append(child)
+        return len(seen) > most
 
     def at(self, root: int, value: Callable[[int], int]) -> Any:  # noqa: ANN401 - as value
         """The value of a function where each unknown, by its level, has this value."""

@@ -7,16 +7,16 @@ from contextlib import contextmanager
 from typing import Any
 
 from compensation.assessment.build import Bench, Judge
-from compensation.assessment.finding import CODE_OF_TRUTH, NO_NO, NO_YES, UNSURE, YES_YES, Finding
+from compensation.assessment.finding import CODE_OF_TRUTH, HAS_UNKNOWN, NO_NO, NO_YES, UNSURE, YES_YES, Finding
 from compensation.assessment.leaves import RELATIONS
-from compensation.assessment.one import choose_between, conflict, displacing
+from compensation.assessment.one import choose_between, conflict, displacing, test_judge
 from compensation.assessment.unknowns import drawing_days
 from compensation.assessment.unknowns.comparing import Undecided, comparing, drawn, placed
 from compensation.assessment.unknowns.numbers import CountUndecided, number_drawn, size_drawn
 from compensation.assessment.unknowns.possible import Group, Leaf
 from compensation.assessment.unknowns.sight import Sight
 from compensation.assessment.unknowns.spans import Move
-from compensation.assessment.unknowns.variables import BOXED, WIDE, Key
+from compensation.assessment.unknowns.variables import OPAQUE, WIDE, Key, Variable
 from compensation.assessment.verdicts import key_of, under_each
 from compensation.assessment.view import Held
 from compensation.case.facts import SEVERAL
@@ -25,7 +25,8 @@ from compensation.law.kernel import Day, Test, Use
 from compensation.law.route import Deadline
 from compensation.terms.truth import YES
 
-MOST_OF_DEFINITION = 200
+MOST_OF_TRUTH, MOST_OF_DAY, MOST_OF_RECORD = 300, 100, 24
+"""What is larger is drawn loosely as if it could be whatever it can be by itself."""
 
 
 class Drawing:
@@ -42,14 +43,24 @@ class Drawing:
 
     def truth(self, node: Test) -> int:
         """A truth; its values are the codes of pairs."""
-        draw = _TRUTHS[type(node)]
+        draw = _TRUTHS.get(type(node), opaque)
         if isinstance(node, _COMPARING):
             return self.under_each(node, lambda: draw(self, node))
-        return draw(self, node)
+        return self.loosened(draw(self, node))
+
+    def loosened(self, root: int, most: int = MOST_OF_TRUTH) -> int:
+        """A truth as it is, or drawn loosely and too large, as if it hung on nothing else."""
+        return self.variables.boxed(root, most) if self.sight.is_loose else root
 
     def day(self, node: Day) -> int:
         """A day; its values are spans, or what a day is made of."""
-        return drawing_days.DAYS.get(type(node), drawing_days.opaque)(self, node)
+        return self.loosened_day(drawing_days.DAYS.get(type(node), drawing_days.opaque)(self, node))
+
+    def loosened_day(self, root: int) -> int:
+        """The same for a day."""
+        if self.sight.is_loose and self.diagram.is_larger(root, MOST_OF_DAY):
+            return drawing_days.blurred(self, root)
+        return root
 
     def judged(self, node: Any, build: Callable[[Bench, Any], Judge]) -> Finding:  # noqa: ANN401 - any node of the kernel
         """What is found at a node as things stand."""
@@ -64,10 +75,7 @@ class Drawing:
         key = (node.name, self.context(target))
         found = self._named.get(key)
         if found is None:
-            found = draw(target)
-            if draw == self.truth and self.sight.is_loose:
-                found = self.variables.boxed(found, Key(node.name, str(key), BOXED), MOST_OF_DEFINITION)
-            self._named[key] = found
+            found = self._named[key] = draw(target)
         return found
 
     def once(self, key: Hashable, target: Any, draw: Callable[[], int]) -> int:  # noqa: ANN401 - any part of a route
@@ -138,7 +146,7 @@ def _until(drawing: Drawing, parts: Sequence[Test], join: Callable[[Sequence[int
     """The parts joined one by one; once the answer stands, the others are not drawn."""
     found = join(())
     for part in parts:
-        found = join((found, drawing.truth(part)))
+        found = drawing.loosened(join((found, drawing.truth(part))))
         if found == end:
             break
     return found
@@ -163,7 +171,7 @@ def _some(drawing: Drawing, node: kernel.Some) -> int:
         with drawing.at_hand(singular, record):
             held = variables.all((member, drawing.truth(node.where)))
         if drawing.sight.is_apart(record):
-            held = variables.boxed(held, Key(node.listing, record.id, BOXED))
+            held = drawing.loosened(held, MOST_OF_RECORD)
         found = variables.any((found, held))
     return found
 
@@ -274,6 +282,17 @@ def _settled(drawing: Drawing, node: kernel.Constant | kernel.Unread | kernel.Ju
             return drawing.diagram.leaf(UNSURE)
 
 
+def opaque(drawing: Drawing, node: Any) -> int:  # noqa: ANN401 - any truth of the kernel
+    """A truth that is not looked into: as it is found now, or as if it hung on every open question below by itself."""
+    code = drawing.judged(node, test_judge).code
+    questions = drawing.sight.open_below(node) if HAS_UNKNOWN[code] else ()
+    if not questions:
+        return drawing.diagram.leaf(code)
+    values = (NO_NO, NO_YES, UNSURE, YES_YES)
+    key = (id(node), drawing.context(node))
+    return drawing.variables.ask(key, Variable(Key(*questions[0], OPAQUE), questions, values))
+
+
 _JUDGED = {None: NO_YES, "no": NO_NO, "yes": YES_YES}
 _COMPARING = (kernel.Among, kernel.Order, kernel.Covers, kernel.Size)
 _TRUTHS: dict[type, Callable[[Drawing, Any], int]] = {
@@ -285,6 +304,7 @@ _TRUTHS: dict[type, Callable[[Drawing, Any], int]] = {
     kernel.Among: _among,
     kernel.Flag: _coded,
     kernel.InTable: _coded,
+    kernel.Lasts: _coded,
     kernel.Order: _order,
     kernel.Covers: _covers,
     kernel.Size: size_drawn,

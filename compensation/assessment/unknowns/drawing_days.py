@@ -22,6 +22,8 @@ from compensation.assessment.unknowns.spans import (
     if_held,
     later_of,
     mover,
+    now_of,
+    span_of,
 )
 from compensation.assessment.unknowns.spans import Day as DrawnDay
 from compensation.law import kernel
@@ -29,7 +31,7 @@ from compensation.law.kernel import At, Day, Moment, Switch, Use
 from compensation.law.route import Deadline, Extension
 from compensation.law.walk import limit_of
 from compensation.terms.counting import span_rolled
-from compensation.terms.dates import ANY_DAY, NEVER, Span
+from compensation.terms.dates import ANY_DAY, NEVER, Span, hull
 
 if TYPE_CHECKING:
     from compensation.assessment.unknowns.drawing import Drawing
@@ -152,7 +154,10 @@ def _if_held(drawing: Drawing, held: int, day: int) -> int:
 
 
 def _of_all(drawing: Drawing, limbs: list[int], *, latest: bool) -> int:
-    return drawing.diagram.map(later_of if latest else earliest_of, *limbs) if limbs else drawing.diagram.leaf(NEVER)
+    found = drawing.diagram.leaf(NEVER)
+    for limb in limbs:
+        found = drawing.loosened_day(drawing.diagram.map(later_of if latest else earliest_of, found, limb))
+    return found
 
 
 def _picked_from_list(drawing: Drawing, node: kernel.PickEach) -> int:
@@ -224,6 +229,16 @@ def _reach_of(drawing: Drawing, node: kernel.ReachOf) -> int:
     reach = drawing.route.deadline(node.deadline).reach
     assert reach is not None  # noqa: S101 - seen to when the route was read
     return drawing.day(reach.day)
+
+
+def blurred(drawing: Drawing, root: int) -> int:
+    """A day that hangs on too much to be told apart, as one that is only known to lie where it may lie."""
+    days = drawing.diagram.values(root)
+    span, now = hull([span_of(day) for day in days]), now_of(drawing.variables.as_now(root))
+    wide = [day.term for day in days if isinstance(day, Wide)]
+    keys = [drawing.sight.source(question, span) for question in drawing.variables.questions(root)]
+    terms = dict.fromkeys((*[Chain(key) for key in keys], *[chain for term in wide for chain in term.chains()]))
+    return drawing.diagram.leaf(Wide(span, Several(Way.VAGUE, tuple(terms)), now))
 
 
 def opaque(drawing: Drawing, node: Any) -> int:  # noqa: ANN401 - any day of the kernel

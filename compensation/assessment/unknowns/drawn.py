@@ -12,7 +12,7 @@ from compensation.assessment.readings import combinations
 from compensation.assessment.result import Choices
 from compensation.assessment.unknowns.drawing import Drawing
 from compensation.assessment.unknowns.sight import Scope, Sight
-from compensation.assessment.unknowns.variables import BOXED, WIDE, Key, Variables
+from compensation.assessment.unknowns.variables import WIDE, Variables
 from compensation.assessment.view import View
 from compensation.law.kernel import Constant
 from compensation.law.route import Clause, Effect
@@ -21,8 +21,8 @@ from compensation.terms.truth import YES
 _CONTRIBUTIONS = {effect: contributions(effect).__getitem__ for effect in (None, *Effect)}
 _DECIDING = {None, Effect.REFUSE, Effect.REFUSE_OR_REDUCE}
 Readings = Mapping[Choices, int]
-MOST_TOGETHER = 400
-"""Clauses that come to more parts than this are looked at one by one."""
+MOST_TOGETHER, MOST_OF_CLAUSE = 400, 24
+"""Where clauses come to more parts than the first, those with more than the second are looked at one by one."""
 
 
 class Drawn(NamedTuple):
@@ -60,7 +60,7 @@ class _Outcome:
         found = [self._readings(index, clause) for index, clause in enumerate(clauses)]
         held = [self._contributed(clause, read, clauses, found) for clause, read in zip(clauses, found, strict=True)]
         ids, count = [clause.id for clause in clauses], len(self.route.applies)
-        parts = self._boxed(ids, held) if self._is_much(held) else held
+        parts = self._boxed(held) if self._is_much(held) else held
         deciding = [read for clause, read in zip(clauses, parts, strict=True) if clause.effect in _DECIDING]
         applies, code = self._together(parts[:count]), self._together(deciding[count:])
         self.view.choose(self.fixed)
@@ -72,12 +72,9 @@ class _Outcome:
         roots = [root for read in held for root in read.values()]
         return self.drawing.sight.is_loose and len(self.drawing.diagram.below(*roots)) > MOST_TOGETHER
 
-    def _boxed(self, ids: Sequence[str], held: Sequence[Readings]) -> list[Readings]:
+    def _boxed(self, held: Sequence[Readings]) -> list[Readings]:
         """Each clause that hangs on much as if it could be whatever it can be by itself."""
-        return [
-            {taken: self.variables.boxed(root, Key(name, str(taken), BOXED)) for taken, root in read.items()}
-            for name, read in zip(ids, held, strict=True)
-        ]
+        return [{taken: self.variables.boxed(root, MOST_OF_CLAUSE) for taken, root in read.items()} for read in held]
 
     def _readings(self, index: int, clause: Clause) -> Readings:
         issues = [one for one in self.drawing.bench.dependence.issues(clause.test) if one not in self.fixed]

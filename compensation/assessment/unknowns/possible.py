@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
+from compensation.assessment.comparisons import lasts
 from compensation.assessment.finding import UNSURE, YES_YES
 from compensation.assessment.judge import RouteJudge
 from compensation.assessment.leaves import among, flag, in_table
@@ -15,18 +16,19 @@ from compensation.assessment.verdicts import key_of, swaying
 from compensation.assessment.view import Held, View
 from compensation.case.case import Codes
 from compensation.case.facts import SEVERAL, Fact, Kind
-from compensation.law.kernel import Among, Flag, InTable, Mark, Member, Members
+from compensation.law.kernel import Among, Flag, InTable, Lasts, Mark, Member, Members
 from compensation.law.route import Deadline, Route
 from compensation.law.walk import below, facts_read, judgements_of, parts
 from compensation.terms import territory
+from compensation.terms.counting import Length
 from compensation.terms.truth import YES
 
-Leaf = Flag | Among | InTable
+Leaf = Flag | Among | InTable | Lasts
 OTHER = ""
 """A code that the law of the route does not name."""
 _NOWHERE_NAMED = ("aq", "bv", "hm", "tf", "um")
 _PARTS_OF = {"gb": ("gb-eng", "gb-sct", "gb-wls", "gb-nir")}
-_BUILDERS: dict[type, Callable[..., Any]] = {Flag: flag, Among: among, InTable: in_table}
+_BUILDERS: dict[type, Callable[..., Any]] = {Flag: flag, Among: among, InTable: in_table, Lasts: lasts}
 _KNOWN: WeakKeyDictionary[RouteJudge, Possible] = WeakKeyDictionary()
 
 
@@ -141,9 +143,16 @@ class Possible:
     def answers(self, fact: Fact) -> tuple[Any, ...]:
         """One answer of each class; of a fact that holds several codes, one code of each class that is ever named."""
         if fact.id not in self._answers:
-            found = (True, False) if fact.kind is Kind.BOOL else self._classes(fact, self._universe(fact))
-            self._answers[fact.id] = found
+            self._answers[fact.id] = self._classes(fact, self._every(fact))
         return self._answers[fact.id]
+
+    def _every(self, fact: Fact) -> Sequence[Any]:
+        if fact.kind is Kind.BOOL:
+            return (True, False)
+        if fact.kind is Kind.DURATION:
+            named = [test.length for test in self._tests.get(fact.id, ()) if isinstance(test, Lasts)]
+            return (Length(), *named, *[replace(length, days=length.days + 1) for length in named])
+        return self._universe(fact)
 
     def finer(self, fact: Fact, place: str) -> tuple[Any, ...]:
         """One place of each class inside a place that is too wide for the law; nothing where it is not too wide."""
@@ -163,6 +172,8 @@ class Possible:
 
     def _classes(self, fact: Fact, values: Sequence[Any]) -> tuple[Any, ...]:
         several = fact.kind in SEVERAL
+        if fact.kind is Kind.BOOL:
+            return tuple(values)
         found: dict[tuple[int, ...], Any] = {}
         for value in values:
             key = self.class_of(fact, Codes(frozenset((value,)), complete=True) if several else value)

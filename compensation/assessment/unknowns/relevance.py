@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from compensation.assessment.assess import judge_of
+from compensation.assessment.assess import judge_of, judge_route
 from compensation.assessment.judge import RouteJudge
 from compensation.assessment.result import Missing, Outcome, RouteResult
 from compensation.assessment.unknowns.cutting import days_to_try
@@ -48,14 +48,17 @@ class Opened(NamedTuple):
 
 def still_matter(law: Law, result: RouteResult, case: Case, as_of: date) -> Relevance:
     """The facts that can still change the outcome of a route for the unit of a result."""
-    judge = judge_of(law, result.route)
-    return relevance(judge, view_of(judge, result, case, as_of))
+    return relevance(judge_of(law, result.route), view_of(law, result, case, as_of))
 
 
-def view_of(judge: RouteJudge, result: RouteResult, case: Case, as_of: date) -> View:
+def view_of(law: Law, result: RouteResult, case: Case, as_of: date) -> View:
     """The view of a case from which a result was judged."""
-    every = views(Prepared(case), judge.route, judge.units, as_of)
-    return next(view for view in every if view.unit == result.unit)
+    judge = judge_of(law, result.route)
+    prepared = Prepared(case)
+    every = views(prepared, judge.route, judge.units, as_of)
+    view = next(view for view in every if view.unit == result.unit)
+    view.others = lambda name: judge_route(law, law.route(name), prepared, as_of)
+    return view
 
 
 def relevance(judge: RouteJudge, view: View) -> Relevance:
@@ -85,8 +88,9 @@ def open_case(judge: RouteJudge, view: View, scope: Scope | None = None) -> Open
     if any(held.key.part == BOXED for held in _variables(loose)) and loose.drawing.diagram.size > MOST_TO_TRY:
         return Opened(loose, questions, exact=False)
     tried = days_to_try(loose.drawing.variables, loose.outcome)
+    days = loose.drawing.sight.as_one(tried.days)
     try:
-        firm = draw(judge, view, chosen._replace(days=tried.days, only=frozenset(questions)))
+        firm = draw(judge, view, chosen._replace(days=days, only=frozenset(questions)))
     except OvergrownError:
         return Opened(loose, questions, exact=False)
     sure, is_real = _questions(firm), not any(_unsettled(firm))

@@ -29,7 +29,7 @@ from compensation.assessment.unknowns.variables import (
 from compensation.assessment.view import NOBODY, Held, View
 from compensation.case.case import Codes
 from compensation.case.facts import SEVERAL, Fact, Kind, Listing
-from compensation.law.kernel import Among, At, Moment, WorkOut
+from compensation.law.kernel import Among, At, Moment, RouteIs, WorkOut
 from compensation.law.walk import below, facts_read, listing_of
 from compensation.terms.dates import NEVER, Period, Span
 from compensation.terms.money import Money
@@ -319,9 +319,11 @@ class Sight:
     def _another(self, listing: Listing, asker: object, now: int | None) -> tuple[Held, int]:
         outer = self.registry.lists[listing.parent].singular if listing.parent else ""
         parent = self.view.bound[outer].id if outer in self.view.bound else ""
-        place = (listing.plural, parent, asker if self.is_loose and now is None else None)
-        name = self._askers.setdefault(place, f"+{listing.plural}-{len(self._askers)}")
-        self.places[name] = place[:2]
+        name = coming_name(listing.plural, parent)
+        if self.is_loose and now is None:
+            place = (name, asker)
+            name = self._askers.setdefault(place, f"{name}-{len(self._askers)}")
+        self.places[name] = (listing.plural, parent)
         question = self.coming.setdefault(name, self.coming.get(parent) or Question(listing.plural, ""))
         if now is not None:
             self._fresh.add(name)
@@ -340,10 +342,21 @@ class Sight:
         )
         return any(isinstance(value, Span | Period) for value in (*told, self.view.singles.get(fact.id)))
 
+    def as_one(self, days: Mapping[Key, tuple[int, ...]]) -> dict[Key, tuple[int, ...]]:
+        """Days to be tried, where records that were imagined for each question apart are one and the same."""
+        found: dict[Key, set[int]] = {}
+        for key, held in days.items():
+            place = self.places.get(key.record)
+            found.setdefault(key._replace(record=coming_name(*place)) if place else key, set()).update(held)
+        return {key: tuple(sorted(held)) for key, held in found.items()}
+
     def open_below(self, node: Any) -> tuple[Question, ...]:  # noqa: ANN401 - any node of the kernel
         """Every question below a node that has no answer yet, of whatever record."""
         found: dict[Question, None] = {}
         for held in below(node, self.judge.route):
+            if isinstance(held, RouteIs):
+                missing = [one for result in self.view.others(held.route) for one in result.missing]
+                found.update(dict.fromkeys(Question(one.fact, one.record) for one in missing))
             words = [word for _, word in held.words] if isinstance(held, WorkOut) else []
             for name in (*facts_read(held), *words):
                 if name in self.registry.facts:
@@ -369,6 +382,11 @@ class Sight:
         for record, _ in held.records if held else ():
             if not _is_exact(record.values.get(fact.name)):
                 yield Question(fact.id, record.id)
+
+
+def coming_name(plural: str, parent: str) -> str:
+    """The name of a record that nobody has told of, in a list of the case or of another record."""
+    return f"+{plural}-{parent}" if parent else f"+{plural}"
 
 
 def _is_exact(value: Any) -> bool:  # noqa: ANN401 - a value of any kind

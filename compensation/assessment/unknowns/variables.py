@@ -14,7 +14,8 @@ PRESENT, START, END, APPLIED, LODGED = "present", "start", "end", "applied", "lo
 ORDER, OPAQUE, BOXED = "order", "opaque", "boxed"
 UNREAL = frozenset((ORDER, OPAQUE, BOXED))
 """Parts that are no answer by themselves, but what answers come to."""
-MOST_UNBOXED = 24
+MOST_STEPS = 60_000
+"""So many steps a drawing may take: about a third of a second."""
 
 
 class Question(NamedTuple):
@@ -61,7 +62,7 @@ WIDE = Join(lambda left, right: WIDEST[left][right], None, None)
 class Variables:
     """A diagram and the variables that stand in it, each asked for once."""
 
-    def __init__(self, limit: int = 100_000) -> None:
+    def __init__(self, limit: int = MOST_STEPS) -> None:
         self.diagram = Diagram(limit)
         self.held: list[Variable] = []
         self.asked_as: list[object] = []
@@ -134,11 +135,12 @@ class Variables:
             known[root] = found
         return found
 
-    def boxed(self, root: int, key: Key, most: int = MOST_UNBOXED) -> int:
+    def boxed(self, root: int, most: int) -> int:
         """The same values freed from what they hang on, where that is much: one variable that answers to all of it."""
-        if len(self.diagram.below(root)) <= most:
+        if not self.diagram.is_larger(root, most):
             return root
         values = tuple(sorted(self.diagram.values(root)))
+        key = Key("", f"#{root}", BOXED)
         return self.ask(key, Variable(key, self.questions(root), values, values.index(self.as_now(root))))
 
     def questions(self, *roots: int) -> tuple[Question, ...]:
