@@ -16,7 +16,7 @@ from compensation.assessment.limits import extends
 from compensation.assessment.result import Choices, Clock, ClockState
 from compensation.assessment.verdicts import swaying, under_each
 from compensation.assessment.view import View
-from compensation.law.kernel import At, Floored, Moment, Rolled, Suspended, Switch, Use
+from compensation.law.kernel import At, Disputed, Floored, Moment, Pick, Rolled, Suspended, Switch, Use
 from compensation.law.route import Deadline
 from compensation.terms.dates import LATEST, NOT_STARTED, UNLIMITED, Span
 from compensation.terms.truth import NO, UNKNOWN, YES, Truth
@@ -157,8 +157,10 @@ def _stands_still(steps: Finding) -> bool:
 
 
 def limit_found(steps: Finding) -> Finding:
-    """The limit itself, below its name and what floors or rolls it."""
-    while isinstance(steps.node, Use | Floored | Rolled):
+    """The limit itself, below its name, what floors or rolls it, and a dispute of which one option is taken."""
+    while isinstance(steps.node, Use | Floored | Rolled) or (
+        isinstance(steps.node, Disputed) and len(steps.parts) == 1
+    ):
         steps = steps.parts[0]
     return steps
 
@@ -167,7 +169,7 @@ def branches_of(steps: Finding) -> tuple[str, ...]:
     """The ids of the branches that may govern, as the outermost choice between a base and its exceptions found them."""
     steps = limit_found(steps)
     node = steps.node
-    if isinstance(node, Switch):
+    if isinstance(node, Switch) or (isinstance(node, Pick) and steps.about):
         return tuple(name for name in steps.about if name)
     return (node.mark.id,) if node.mark.id else ()
 

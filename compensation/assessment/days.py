@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from compensation.assessment.build import Bench, Judge
@@ -171,20 +171,37 @@ def _is_leap_day(day: int) -> bool:
 
 
 def _picked(bench: Bench, node: Pick) -> Judge:
+    """Parts of the finding: each limb, then what their guards answer."""
     from compensation.assessment.one import test_judge
 
     limbs = [(test_judge(bench, guard) if guard else None, day_judge(bench, day)) for guard, day in node.limbs]
 
     def judge(view: View) -> Finding:
-        found, spans = [], []
+        found, asked, spans = [], [], []
         for guard, day in limbs:
-            held = guard(view) if guard else None
-            limb = day(view)
-            found.append(limb)
-            spans.append(_if_held(limb[2], YES_YES if held is None else held[1]))
-        return new(Finding, (node, YES_YES, _pick(spans, latest=node.latest), tuple(found), ()))
+            code = YES_YES
+            if guard:
+                asked.append(guard(view))
+                code = asked[-1][1]
+            found.append(day(view))
+            spans.append(_if_held(found[-1][2], code))
+        span = _last_of_all(spans) if node.whole else _pick(spans, latest=node.latest)
+        return new(Finding, (node, YES_YES, span, (*found, *asked), _governing_limbs(node, spans, span)))
 
     return judge
+
+
+def _governing_limbs(node: Pick, spans: Sequence[Span], found: Span) -> tuple[str, ...]:
+    """The ids of the limbs that may be the day that was picked."""
+    held = [(day.mark.id, span) for (_, day), span in zip(node.limbs, spans, strict=True) if day.mark.id]
+    return tuple([name for name, span in held if span.lo <= found.hi and found.lo <= span.hi and span.lo <= span.hi])
+
+
+def _last_of_all(spans: Sequence[Span]) -> Span:
+    """The day on which the last of several things has happened; never, where one of them never did."""
+    if any(span.lo > span.hi for span in spans):
+        return NEVER
+    return Span(max(span.lo for span in spans), max(span.hi for span in spans), any(span.never for span in spans))
 
 
 def _pick(spans: list[Span], *, latest: bool) -> Span:
@@ -201,6 +218,7 @@ def _if_held(span: Span, code: int) -> Span:
 
 
 def _picked_from_list(bench: Bench, node: PickEach) -> Judge:
+    """Parts of the finding: the day of each record, in the order of ``about``, then whether each counts, if asked."""
     from compensation.assessment.one import held_list, test_judge
 
     singular = bench.registry.lists[node.listing].singular
@@ -212,18 +230,21 @@ def _picked_from_list(bench: Bench, node: PickEach) -> Judge:
         held = held_of(view)
         if held is None:
             return unknown
-        found, spans = [], [] if held.complete else [ANY_DAY]
+        found, asked, spans = [], [], [] if held.complete else [ANY_DAY]
         before = view.bound.get(singular)
         for record, member in held.records:
             view.bound[singular] = record
-            code = where(view)[1] if where else YES_YES
+            code = YES_YES
+            if where:
+                asked.append(where(view))
+                code = asked[-1][1]
             day = take(view)
             found.append(day)
             spans.append(_if_held(day[2], code if member is YES or code == NO_NO else 4))
         view.bound.pop(singular, None)
         if before is not None:
             view.bound[singular] = before
-        return new(Finding, (node, YES_YES, _pick(spans, latest=node.latest), tuple(found), held.names))
+        return new(Finding, (node, YES_YES, _pick(spans, latest=node.latest), (*found, *asked), held.names))
 
     return judge
 

@@ -129,11 +129,17 @@ def _amount(key: str, value: object, result: RouteResult) -> Lines:
 def _deadlines(key: str, value: dict[str, dict[str, str]], result: RouteResult) -> Lines:
     clocks = {held.deadline.id: held for held in (*result.deadlines, *result.after)}
     pairs = [
-        (f"{key}.{name}.{part}", said, CLOCK_PARTS[part](clocks[name]))
+        (f"{key}.{name}.{part}", said, _clock_part(part, said, clocks[name]))
         for name, parts in value.items()
         for part, said in parts.items()
     ]
     return [f"{where}: {said}" for where, said, _ in pairs], [f"{where}: {found}" for where, _, found in pairs]
+
+
+def _clock_part(part: str, said: str, held: ClockResult) -> str:
+    """What was found of a deadline; in place of a day that there is not, its state, where the case names a state."""
+    found = CLOCK_PARTS[part](held)
+    return str(held.first.state) if found == NOTHING != said and part in {"last_day", "latest"} else found
 
 
 def cited(result: RouteResult) -> Iterator[str]:

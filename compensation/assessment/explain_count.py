@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import MAXYEAR, date
 
 from compensation.assessment import sentences as s
+from compensation.assessment import sentences_time as t
 from compensation.assessment.blocks import Citation
 from compensation.assessment.explain_limits import limit_lines
 from compensation.assessment.finding import Finding
@@ -38,9 +39,10 @@ def count(found: Finding, tell: Telling) -> Iterator[Line]:  # noqa: C901, PLR09
             yield from count(found.parts[0], tell)
             yield _line(tell.say(s.STEP_BIRTHDAY, age=str(node.age)), found, tell, node.mark)
         case k.Pick():
-            for limb in found.parts:
+            for limb in found.parts[: len(node.limbs)]:
                 yield from count(limb, tell)
-            yield _line(tell.say(s.STEP_LATEST if node.latest else s.STEP_EARLIEST), found, tell, node.mark)
+            wording = t.STEP_ALL_OF if node.whole else s.STEP_LATEST if node.latest else s.STEP_EARLIEST
+            yield _line(tell.say(wording), found, tell, node.mark)
         case k.PickEach():
             yield from _each(node, found, tell)
         case k.EdgeOfUnit():
@@ -101,7 +103,7 @@ def _is_cut(start: Span, time: Length) -> bool:
 
 
 def _each(node: k.PickEach, found: Finding, tell: Telling) -> Iterator[Line]:
-    for name, part in zip(found.about, found.parts, strict=True):
+    for name, part in zip(found.about, found.parts, strict=False):
         inside = tell.for_record(node.listing, name)
         for label, value, cites in count(part, inside):
             yield tell.say(s.RECORD_SAYS, kind=tell.kind(node.listing), name=name, sentence=label), value, cites

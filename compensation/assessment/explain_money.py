@@ -8,7 +8,7 @@ from compensation.assessment import sentences as s
 from compensation.assessment.blocks import Block, Citation, Statement, Tone, Workings
 from compensation.assessment.explain_sum import Line, sum_lines
 from compensation.assessment.finding import NO_NO
-from compensation.assessment.phrases import step_phrase
+from compensation.assessment.phrases import step_phrase, told_step
 from compensation.assessment.readings import agrees
 from compensation.assessment.reasons import grounds, shown_standing, tone_of, under
 from compensation.assessment.result import HeadResult, RouteResult, StepResult, SumResult, TotalResult
@@ -108,10 +108,10 @@ def _step_line(result: StepResult, tell: Telling) -> Line:
     if step.operation == "reduce":
         operation = tell.say(s.TAKEN_BY_BAR)
         text = tell.say(result.label) if result.label else ""
-    elif result.applied is None or step.operation == "times":
+    elif result.applied is None or step.operation in {"times", "round"}:
         operation, text = step_phrase(step, tell), tell.text(mark)
     else:
         by = tell.words.amount(result.applied, tell.route.currency)
-        operation, text = tell.say(s.OPERATIONS[step.operation], by=by), tell.text(mark)
+        operation, text = told_step(step, by, tell), tell.text(mark)
     label = tell.say(s.STEP_WITH_TEXT, sentence=text.rstrip("."), operation=operation) if text else operation
     return label, tell.words.amount(result.after, tell.route.currency), tell.cites(mark.cites, mark.standing)

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from compensation.assessment import sentences as s
+from compensation.assessment import sentences_money as m
 from compensation.assessment.blocks import Citation
-from compensation.assessment.finding import Finding
+from compensation.assessment.finding import NO_NO, YES_YES, Finding
 from compensation.assessment.marks import standing
 from compensation.assessment.phrases import step_phrase, sum_phrase
 from compensation.assessment.telling import Telling
@@ -39,6 +40,11 @@ def sum_lines(found: Finding, tell: Telling) -> Iterator[Line]:  # noqa: C901, P
         case k.Greatest():
             yield from _parts(found, tell)
             yield _line(tell.say(s.GREATEST_OF), found, tell, node.mark)
+        case k.Least():
+            yield from _parts(found, tell)
+            yield _line(tell.say(m.LEAST_OF), found, tell, node.mark)
+        case k.SumIf():
+            yield from _counting(found, tell)
         case k.Between():
             yield from _parts(found, tell)
             yield _line(tell.say(s.LEAST_AND_MOST), found, tell, node.mark)
@@ -54,6 +60,17 @@ def sum_lines(found: Finding, tell: Telling) -> Iterator[Line]:  # noqa: C901, P
             yield from _parts(found, tell)
         case _:
             yield _line(_capital(sum_phrase(node, tell)), found, tell, node.mark)
+
+
+def _counting(found: Finding, tell: Telling) -> Iterator[Line]:
+    """A part that counts only sometimes; one that does not count is named in one line."""
+    part, node = found.parts[0], found.node
+    if found.code != NO_NO:
+        yield from sum_lines(part, tell)
+    if found.code != YES_YES:
+        wording = m.NOT_COUNTED if found.code == NO_NO else m.PERHAPS_COUNTED
+        said = tell.say(wording, sum=sum_phrase(part.node, tell))  # type: ignore[arg-type]
+        yield _line(_capital(said), found, tell, node.mark)
 
 
 def _parts(found: Finding, tell: Telling) -> Iterator[Line]:
@@ -139,6 +156,6 @@ def _stepped(node: k.Stepped, found: Finding, tell: Telling) -> Iterator[Line]:
     base, *applied = found.parts
     yield from sum_lines(base, tell)
     for step, part in zip(node.steps, applied, strict=True):
-        value = "" if step.by is None or step.operation == "times" else _line("", part, tell)[1]
+        value = "" if step.by is None or step.operation in {"times", "round"} else _line("", part, tell)[1]
         yield _capital(step_phrase(step, tell)), value, tell.cites(step.mark.cites, step.mark.standing)
     yield _line(tell.say(s.STEP_SUM), found, tell, node.mark)

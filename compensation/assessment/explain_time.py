@@ -10,7 +10,7 @@ from compensation.assessment import sentences_time as t
 from compensation.assessment.blocks import Block, Statement, Tone, Workings
 from compensation.assessment.clocks import limit_found
 from compensation.assessment.explain_count import count
-from compensation.assessment.finding import YES_YES
+from compensation.assessment.finding import YES_YES, Finding
 from compensation.assessment.phrases import branch_text, day_phrase
 from compensation.assessment.reasons import (
     exception_line,
@@ -118,6 +118,8 @@ def _branches(clock: Clock, tell: Telling) -> Iterator[Statement]:
     """Which rule governs, which exceptions were looked at, and why they apply or not."""
     steps = limit_found(clock.steps)
     node = steps.node
+    if isinstance(node, k.Pick):
+        yield from _limbs(clock, steps, tell)
     if not isinstance(node, k.Switch):
         return
     tests = steps.parts[len(steps.about) :]
@@ -136,6 +138,16 @@ def _branches(clock: Clock, tell: Telling) -> Iterator[Statement]:
         key = tuple(line.text for line in lines)
         yield from (Statement(tell.say(s.SAME_REASON), depth=2),) if key in told else lines
         told.add(key)
+
+
+def _limbs(clock: Clock, steps: Finding, tell: Telling) -> Iterator[Statement]:
+    """Which of several days was picked, where they are called by name."""
+    wording = s.RULE_GOVERNS if len(steps.about) == 1 else s.RULE_MAY_GOVERN
+    marks = {found.mark.id: found.mark for found in steps.parts if found.value is not None}
+    for name in steps.about:
+        mark, text = marks[name], tell.say(wording, sentence=branch_text(clock.deadline.id, name, tell))
+        cites, standing = tell.cites(mark.cites, mark.standing), shown_standing(mark)
+        yield Statement(sentence(text), Tone.PLAIN, cites, standing, 1, name)
 
 
 def told_after(result: ClockResult, tell: Telling) -> Iterator[Block]:

@@ -144,11 +144,12 @@ def _of_stop(finding: Finding, node: Stop, bound: Bound, asked: Asked) -> Iterat
 def _of_picked(finding: Finding, bound: Bound, asked: Asked) -> Iterator[Place]:
     assert isinstance(finding.node, PickEach)  # noqa: S101 - narrowed for the type checker
     listing = asked.registry.lists[finding.node.listing]
-    exact = [part for part in finding.parts if isinstance(part.value, Span) and part.value.lo == part.value.hi]
-    if len(exact) == len(finding.parts):
-        yield listing.plural, "", False
-    for record, part in zip(finding.about, finding.parts, strict=True):
-        yield from _of_value(part, {**bound, listing.singular: record}, asked)
+    found = [
+        place
+        for record, part in zip(finding.about * 2, finding.parts, strict=False)
+        for place in (places if part.value is None else _of_value)(part, {**bound, listing.singular: record}, asked)
+    ]
+    yield from found or [(listing.plural, "", False)]
 
 
 def sums_missing(finding: Finding, bound: Bound, asked: Asked) -> Iterator[Place]:

@@ -19,7 +19,8 @@ from compensation.assessment.result import (
     SumResult,
     TotalResult,
 )
-from compensation.assessment.sums import added, hull, if_held, step_judge, sum_judge
+from compensation.assessment.steps import step_judge
+from compensation.assessment.sums import added, hull, if_held, sum_judge
 from compensation.assessment.view import View
 from compensation.law.kernel import Step
 from compensation.law.route import Effect, Head

@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from compensation.assessment import sentences as s
+from compensation.assessment import sentences_money as m
 from compensation.assessment import sentences_time as t
 from compensation.assessment import sentences_truth as w
 from compensation.assessment.given import code, length
@@ -14,7 +15,7 @@ from compensation.assessment.telling import Telling
 from compensation.case.facts import Kind
 from compensation.law import kernel as k
 from compensation.law.kernel import Day, Members, Moment, Sum, Test
-from compensation.law.walk import limit_of
+from compensation.law.walk import below
 from compensation.terms.dates import Span
 from compensation.terms.truth import YES
 
@@ -163,11 +164,9 @@ def _timely(node: k.Timely, tell: Telling) -> str:
 
 def branch_text(deadline: str, branch: str, tell: Telling) -> str:
     """The sentence of a branch of a time limit, or its id where it has none."""
-    day = limit_of(tell.route.deadline(deadline).last_day, tell.route)
-    if isinstance(day, k.Switch):
-        marks = [day.base.mark, *(held.mark for held in day.exceptions)]
-        return next((tell.text(mark).rstrip(".") for mark in marks if mark.id == branch and mark.text), branch)
-    return branch
+    nodes = below(tell.route.deadline(deadline).last_day, tell.route)
+    marks: list[k.Mark] = [node.mark for node in nodes if hasattr(node, "mark")]
+    return next((tell.text(mark).rstrip(".") for mark in marks if mark.id == branch and mark.text), branch)
 
 
 def day_phrase(node: Day, tell: Telling) -> str:  # noqa: C901, PLR0911, PLR0912 - one line for each node of the language
@@ -184,6 +183,8 @@ def day_phrase(node: Day, tell: Telling) -> str:  # noqa: C901, PLR0911, PLR0912
             return tell.say(wording, length=length(time, tell.words), day=day_phrase(start, tell))
         case k.Birthday(age=age, born=born):
             return tell.say(s.BIRTHDAY, age=str(age), day=day_phrase(born, tell))
+        case k.Pick(whole=True, limbs=limbs):
+            return tell.say(t.ALL_OF, days=tell.words.listed([day_phrase(day, tell) for _, day in limbs]))
         case k.Pick(latest=latest, limbs=limbs):
             days = tell.words.listed([day_phrase(day, tell) for _, day in limbs], "or")
             return tell.say(s.LATEST_OF if latest else s.EARLIEST_OF, days=days)
@@ -258,6 +259,10 @@ def sum_phrase(node: Sum, tell: Telling) -> str:  # noqa: C901, PLR0911, PLR0912
             return tell.say(s.SUM_OF, sums=tell.words.listed([sum_phrase(part, tell) for part in parts]))
         case k.Greatest(parts=parts):
             return tell.say(s.GREATEST, sums=tell.words.listed([sum_phrase(part, tell) for part in parts]))
+        case k.Least(parts=parts):
+            return tell.say(m.LEAST, sums=tell.words.listed([sum_phrase(part, tell) for part in parts]))
+        case k.SumIf(part=part):
+            return tell.say(m.SUM_IF, sum=sum_phrase(part, tell))
         case k.SumEach(listing=listing, take=take, greatest=most):
             wording = s.GREATEST_EACH if most else s.SUM_EACH
             return tell.say(wording, list=tell.list_label(listing), sum=sum_phrase(take, _among_records(tell, listing)))
@@ -300,7 +305,9 @@ def is_money(node: Sum, tell: Telling) -> bool:  # noqa: C901, PLR0911 - one lin
             return True
         case k.Use(name=name):
             return is_money(tell.route.named[name], tell)  # type: ignore[arg-type]
-        case k.SumOf(parts=parts) | k.Greatest(parts=parts):
+        case k.SumIf(part=part):
+            return is_money(part, tell)
+        case k.SumOf(parts=parts) | k.Greatest(parts=parts) | k.Least(parts=parts):
             return any(is_money(part, tell) for part in parts)
         case k.SumEach(take=take):
             return is_money(take, tell)
@@ -317,7 +324,16 @@ def step_phrase(step: k.Step, tell: Telling) -> str:
     """One step on a running sum: what the law does to it."""
     if step.by is None:
         return tell.say(s.NO_CAP) if step.operation == "at_most" else tell.say(s.TAKEN_BY_BARS)
-    return tell.say(s.OPERATIONS[step.operation], by=sum_phrase(step.by, tell))
+    if step.operation == "round" and isinstance(step.by, k.Fixed):
+        return tell.say(m.ROUNDED[step.way], unit=tell.words.money(int(step.by.value), tell.route.currency))
+    return told_step(step, sum_phrase(step.by, tell), tell)
+
+
+def told_step(step: k.Step, by: str, tell: Telling) -> str:
+    """A step with the sum that it works by, for whom it holds once, and among whom it is shared."""
+    said = tell.say(s.OPERATIONS[step.operation], by=by)
+    said = tell.say(m.PER[step.per], operation=said) if step.per else said
+    return tell.say(m.SHARED_BY[step.shared_by], operation=said) if step.shared_by else said
 
 
 def number(value: int | Fraction) -> str:

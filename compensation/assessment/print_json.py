@@ -201,9 +201,9 @@ class _Writer:
 
 def _inside(found: Finding, tell: Telling) -> list[tuple[Finding, Telling]]:
     listing = getattr(found.node, "listing", "")
-    if not listing or len(found.about) != len(found.parts):
+    if not listing or not found.about or len(found.parts) % len(found.about):
         return [(part, tell) for part in found.parts]
-    return [(part, tell.for_record(listing, name)) for part, name in zip(found.parts, found.about, strict=True)]
+    return [(part, tell.for_record(listing, name)) for part, name in zip(found.parts, found.about * 2, strict=False)]
 
 
 def _kind(node: Any) -> str:  # noqa: ANN401 - any node of the kernel

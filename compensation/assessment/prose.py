@@ -23,7 +23,8 @@ _DAYS = (
     k.NotStarted, k.Suspended, k.Floored, k.Rolled, k.LastDayOf, k.ReachOf,
 )  # fmt: skip
 _SUMS = (
-    k.FactSum, k.Fixed, k.Row, k.SumOf, k.Greatest, k.SumEach, k.Between, k.Assessed, k.HeadOf, k.WorkOut, k.Stepped,
+    k.FactSum, k.Fixed, k.Row, k.SumOf, k.Greatest, k.Least, k.SumIf, k.SumEach, k.Between, k.Assessed,
+    k.HeadOf, k.WorkOut, k.Stepped,
 )  # fmt: skip
 
 
@@ -95,7 +96,7 @@ def phrase(node: Node, tell: Telling) -> str:
     return test_phrase(node, tell)  # type: ignore[arg-type]
 
 
-def parts_of(node: Node, tell: Telling) -> Iterator[Part]:  # noqa: C901, PLR0912 - one line for each kind that has parts
+def parts_of(node: Node, tell: Telling) -> Iterator[Part]:  # noqa: C901, PLR0912, PLR0915 - one line for each kind
     """What has to be said below a node, in the order of the law."""
     match node:
         case k.All(parts=parts) | k.Any(parts=parts):
@@ -116,7 +117,9 @@ def parts_of(node: Node, tell: Telling) -> Iterator[Part]:  # noqa: C901, PLR091
             yield from (Part("", inner) for inner in not_said(day))
         case k.Stepped(base=base, steps=steps):
             yield Part("", base)
-            yield from (Part(sentence(step_phrase(step, tell)), None, step.mark) for step in steps)
+            yield from (_step(step, tell) for step in steps)
+        case k.SumIf(guard=guard, part=part):
+            yield from (Part(tell.say(s.COUNTS_WHERE), guard), *(Part("", inner) for inner in not_said(part)))
         case k.Pick(limbs=limbs):
             yield from _limbs(limbs, tell)
         case k.Floored(day=day, guard=guard) if guard is not None:
@@ -126,6 +129,11 @@ def parts_of(node: Node, tell: Telling) -> Iterator[Part]:  # noqa: C901, PLR091
             yield Part(tell.say(s.COUNTS_WHERE), where)
         case _:
             yield from (Part("", inner) for inner in not_said(node) if inner is not node)
+
+
+def _step(step: k.Step, tell: Telling) -> Part:
+    guard = (Part(tell.say(s.COUNTS_WHERE), step.guard),) if step.guard is not None else ()
+    return Part(sentence(step_phrase(step, tell)), None, step.mark, guard)
 
 
 def _switch(node: k.Switch[Test] | k.Switch[Day] | k.Switch[Sum], tell: Telling) -> Iterator[Part]:
@@ -162,7 +170,9 @@ def not_said(node: Node) -> Iterator[Node]:  # noqa: C901 - one line for each ki
         case k.Pick(limbs=limbs):
             for _, day in limbs:
                 yield from not_said(day)
-        case k.SumOf(parts=parts) | k.Greatest(parts=parts):
+        case k.SumIf():
+            yield node
+        case k.SumOf(parts=parts) | k.Greatest(parts=parts) | k.Least(parts=parts):
             for part in parts:
                 yield from not_said(part)
         case k.Between(low=low, high=high):

@@ -16,6 +16,8 @@ STOP_FROM: Final = "Not counted, from {first} to {last}: {sentence}"
 STOP_OF_EACH: Final = "Not counted, for each of the list “{list}”, from {first} to {last}: {sentence}"
 LEFT_OUT_IF: Final = "Left out of the count only if this holds:"
 
+ALL_OF: Final = "the day on which the last of these has happened: {days}"
+STEP_ALL_OF: Final = "The day on which all of these have happened"
 STEP_STOP: Final = "Days that do not count: {sentence}"
 STEP_STOP_PERHAPS: Final = "Days that perhaps do not count: {sentence}"
 STEP_STOP_LISTED: Final = "There may be more in the list “{list}” that does not count: {sentence}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
 
 from compensation.assessment.build import Bench, Judge
 from compensation.assessment.finding import NO_NO, UNSURE, YES_YES, Finding, new
@@ -17,11 +16,12 @@ from compensation.law.kernel import (
     Fixed,
     Greatest,
     HeadOf,
+    Least,
     Row,
-    Step,
     Stepped,
     Sum,
     SumEach,
+    SumIf,
     SumOf,
     Switch,
     Unread,
@@ -29,7 +29,6 @@ from compensation.law.kernel import (
     WorkOut,
 )
 from compensation.law.law import Table, TableRow
-from compensation.terms import money
 from compensation.terms.dates import LATEST, Span
 from compensation.terms.money import NOT_KNOWN, Amount, Money
 from compensation.terms.truth import YES
@@ -51,6 +50,10 @@ def sum_judge(bench: Bench, node: Sum) -> Judge:  # noqa: C901, PLR0911, PLR0912
             return _joined(bench, node, added)
         case Greatest():
             return _joined(bench, node, greatest)
+        case Least():
+            return _least(bench, node)
+        case SumIf():
+            return _if(bench, node)
         case Between():
             return _between(bench, node)
         case SumEach():
@@ -87,6 +90,17 @@ def greatest(amounts: Iterable[Amount]) -> Amount:
     lows = [amount.low for amount in held if amount.low is not None]
     highs = [amount.high for amount in held if amount.high is not None]
     return Amount(max(lows, default=None if held else 0), max(highs, default=0) if len(highs) == len(held) else None)
+
+
+def least(amounts: Sequence[tuple[Amount, int]]) -> Amount:
+    """The least of several sums, each with whether it counts at all; nothing where none does."""
+    held = [(amount, code) for amount, code in amounts if code != NO_NO]
+    sure = [amount for amount, code in held if code == YES_YES]
+    lows = [amount.low for amount, _ in held if amount.low is not None]
+    if not sure:
+        return hull([NOTHING, *(amount for amount, _ in held)])
+    low = min(lows) if len(lows) == len(held) else None
+    return Amount(low, min([amount.high for amount in sure if amount.high is not None], default=None))
 
 
 def hull(amounts: Sequence[Amount]) -> Amount:
@@ -178,6 +192,30 @@ def _joined(bench: Bench, node: SumOf | Greatest, join: Callable[[Iterable[Amoun
     return judge
 
 
+def _if(bench: Bench, node: SumIf) -> Judge:
+    """A sum that counts only where its guard holds, and is nothing elsewhere."""
+    from compensation.assessment.one import test_judge
+
+    guard, part = test_judge(bench, node.guard), sum_judge(bench, node.part)
+
+    def judge(view: View) -> Finding:
+        asked, found = guard(view), part(view)
+        return new(Finding, (node, asked[1], if_held(found[2], asked[1]), (found, asked), ()))
+
+    return judge
+
+
+def _least(bench: Bench, node: Least) -> Judge:
+    judges = [sum_judge(bench, part) for part in node.parts]
+
+    def judge(view: View) -> Finding:
+        found = tuple(part(view) for part in judges)
+        counting = [(held[3][0][2] if isinstance(held.node, SumIf) else held[2], held[1]) for held in found]
+        return new(Finding, (node, YES_YES, least(counting), found, ()))
+
+    return judge
+
+
 def _between(bench: Bench, node: Between) -> Judge:
     low, high = sum_judge(bench, node.low), sum_judge(bench, node.high)
 
@@ -227,6 +265,8 @@ def _each(bench: Bench, node: SumEach) -> Judge:
 
 
 def _stepped(bench: Bench, node: Stepped) -> Judge:
+    from compensation.assessment.steps import step_judge
+
     base = sum_judge(bench, node.base)
     steps = [step_judge(bench, step) for step in node.steps]
 
@@ -239,62 +279,6 @@ def _stepped(bench: Bench, node: Stepped) -> Judge:
         return new(Finding, (node, YES_YES, amount, tuple(parts), ()))
 
     return judge
-
-
-OPERATIONS: dict[str, Callable[[Amount, Amount], Amount]] = {
-    "at_most": money.at_most,
-    "at_least": money.at_least,
-}
-
-
-def step_judge(bench: Bench, step: Step) -> Callable[[View, Amount], tuple[Amount, Finding]]:
-    """The function that applies one step to a running sum and gives the new sum and what was applied."""
-    from compensation.assessment.one import test_judge
-
-    by = sum_judge(bench, step.by) if step.by is not None else None
-    guard = test_judge(bench, step.guard) if step.guard else None
-
-    def apply(view: View, amount: Amount) -> tuple[Amount, Finding]:
-        if by is None:
-            return amount, Finding(Fixed(step.mark, 0), YES_YES, NOT_KNOWN)
-        applied = by(view)
-        after = _operate(step.operation, amount, applied[2])
-        code = YES_YES
-        if guard:
-            asked = guard(view)
-            code = asked[1]
-            applied = applied._replace(parts=(*applied[3], asked))
-        return (after if code == YES_YES else amount if code == NO_NO else hull((amount, after))), applied
-
-    return apply
-
-
-def _operate(operation: str, amount: Amount, by: Amount) -> Amount:
-    if operation == "times":
-        return Amount(_product(amount.low, by.low), _product(amount.high, by.high))
-    if operation == "at_least_or_nothing":
-        return _or_nothing(amount, by)
-    if operation == "less":
-        return _lessened(amount, by)
-    return OPERATIONS[operation](amount, by)
-
-
-def _product(left: Any, right: Any) -> Any:  # noqa: ANN401 - an end of an amount
-    return None if left is None or right is None else left * right
-
-
-def _lessened(amount: Amount, by: Amount) -> Amount:
-    """A deduction of unknown size takes something between nothing and all."""
-    if by.high is None and amount.low is not None:
-        return Amount(0, money.less(amount, Amount(by.low or 0, by.low or 0)).high)
-    return money.less(amount, by if by.low is not None else Amount(0, by.high))
-
-
-def _or_nothing(amount: Amount, floor: Amount) -> Amount:
-    """Below the floor nothing is paid at all."""
-    low = amount.low if amount.low is not None and floor.high is not None and amount.low >= floor.high else 0
-    high = 0 if amount.high is not None and floor.low is not None and amount.high < floor.low else amount.high
-    return Amount(low if amount.low is not None else None, high)
 
 
 def _used(bench: Bench, node: Use) -> Judge:

@@ -139,8 +139,11 @@ def _birthday(part: Part) -> Day:
 
 
 def _pick(part: Part) -> Day:
-    word = part.leading(("latest", "earliest"))
+    word = part.leading(("latest", "earliest", "latest_of_all"))
     part.only(word)
+    if word == "latest_of_all":
+        every: list[tuple[Test | None, Day]] = [(None, lower_day(held)) for held in part.items(word, least=2)]
+        return Pick(part.mark, latest=True, limbs=tuple(every), whole=True)
     if isinstance(part.map.get(word), dict):
         return _pick_each(part.at(word, carry=True), latest=word == "latest")
     limbs = tuple(_limb(held) for held in part.items(word, least=1))
@@ -155,7 +158,8 @@ def _pick_each(part: Part, *, latest: bool) -> Day:
 
 def _limb(part: Part) -> tuple[Test | None, Day]:
     if "day" not in part.map or "start_of" in part.map or "end_of" in part.map:
-        return lower_tests.guard_of(part), lower_day(part.inner(*GUARDS) if set(GUARDS) & set(part.map) else part)
+        bare = replace(part.inner(*GUARDS), mark=part.mark) if set(GUARDS) & set(part.map) else part
+        return lower_tests.guard_of(part), lower_day(bare)
     part.only("day", *GUARDS)
     return lower_tests.guard_of(part), lower_day(part.at("day", carry=True))
 
@@ -208,6 +212,7 @@ _LEADING = {
     **{word: word for word in _WORDS},
     **dict.fromkeys((*_UNITS, "clear_days"), "days"),
     "earliest": "latest",
+    "latest_of_all": "latest",
     "end_of": "start_of",
     "reach_of": "last_day",
     "todo": "unread",

@@ -73,7 +73,7 @@ def table_of(part: Part, key: str = "table") -> str | None:
 def _is(part: Part, fact: Fact, word: str) -> Test:
     if fact.kind is Kind.BOOL:
         return _flag(part, fact, word)
-    return Among(part.mark, fact.id, _written(part, fact, part.texts(word)[:1], word))
+    return Among(part.mark, fact.id, _written(part, fact, _one(part, word), word))
 
 
 def _flag(part: Part, fact: Fact, word: str) -> Test:
@@ -94,8 +94,13 @@ def _in(part: Part, fact: Fact, word: str) -> Test:
     return Among(part.mark, fact.id, _written(part, fact, part.texts(word), word))
 
 
+def _one(part: Part, word: str) -> tuple[str, ...]:
+    """The one code under a word; two would need another word."""
+    return tuple(filter(None, (part.text(word),)))
+
+
 def _has(part: Part, fact: Fact, word: str) -> Test:
-    return Among(part.mark, fact.id, _written(part, fact, part.texts(word)[:1], word))
+    return Among(part.mark, fact.id, _written(part, fact, _one(part, word), word))
 
 
 def _written(part: Part, fact: Fact, codes: tuple[str, ...], key: str) -> Members:
@@ -151,7 +156,7 @@ def _covers(part: Part, fact: Fact, word: str) -> Test:
 
 
 def _exactly(part: Part, fact: Fact, word: str) -> Test:
-    return Among(part.mark, fact.id, _written(part, fact, part.texts(word)[:1], word), exactly=True)
+    return Among(part.mark, fact.id, _written(part, fact, _one(part, word), word), exactly=True)
 
 
 def _same(part: Part, fact: Fact, word: str) -> Test:

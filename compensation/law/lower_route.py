@@ -20,7 +20,7 @@ from compensation.law.lower_procedure import (
     lower_paper,
     lower_procedure,
 )
-from compensation.law.lower_sums import lower_steps
+from compensation.law.lower_sums import lower_steps, lower_sum
 from compensation.law.lower_tests import lower_test
 from compensation.law.part import Names, Page, Part
 from compensation.law.resolve import check_resolved
@@ -103,6 +103,8 @@ def _named(part: Part) -> Iterator[tuple[str, Node]]:
         yield name, lower_test(held)
     for name, held in part.entries("days"):
         yield name, lower_day(held)
+    for name, held in part.entries("sums"):
+        yield name, lower_sum(held)
 
 
 def _total(part: Part) -> tuple[Step, ...]:

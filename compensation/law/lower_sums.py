@@ -9,18 +9,24 @@ from fractions import Fraction
 from compensation.case.facts import Kind
 from compensation.law import lower_days, lower_facts, lower_tests, work_out
 from compensation.law.kernel import (
+    Among,
     Assessed,
     Between,
     FactSum,
     Fixed,
     Greatest,
     HeadOf,
+    Least,
+    Member,
+    Members,
     Row,
     Step,
     Stepped,
     Sum,
     SumEach,
+    SumIf,
     SumOf,
+    Use,
 )
 from compensation.law.part import GUARDS, Part, suggestion
 from compensation.terms.money import MoneyError, read_money
@@ -28,7 +34,10 @@ from compensation.terms.money import MoneyError, read_money
 RELATIONS = ("more_than", "at_least", "less_than", "at_most")
 _FRACTION = re.compile(r"\d{1,9}(/[1-9]\d{0,8})?")
 _MONEY = re.compile(r"[A-Z]{3} .*")
-_OPERATIONS = ("times", "less", "at_most", "at_least", "at_least_or_nothing", "reduce")
+_OPERATIONS = ("times", "less", "at_most", "at_least", "at_least_or_nothing", "round", "reduce")
+PER = ("victim", "defendant", "lifetime")
+SHARED_BY = ("claimants", "victims")
+ROUNDING = ("up", "down", "half-up")
 
 
 def lower_sum(part: Part) -> Sum:
@@ -110,12 +119,20 @@ def _row(part: Part) -> Sum:
 
 
 def _several(part: Part) -> Sum:
-    word = part.leading(("sum", "greatest"))
+    word = part.leading(("sum", "greatest", "least"))
     part.only(word)
-    if isinstance(part.map.get(word), dict):
+    if isinstance(part.map.get(word), dict) and word != "least":
         return _each(part.at(word, carry=True), greatest=word == "greatest")
-    kind = SumOf if word == "sum" else Greatest
-    return kind(part.mark, tuple(lower_sum(held) for held in part.items(word, least=word == "greatest")))
+    members = tuple(_member(held) for held in part.items(word, least=word != "sum"))
+    if word == "sum":
+        return SumOf(part.mark, members)
+    return Greatest(part.mark, members) if word == "greatest" else Least(part.mark, members)
+
+
+def _member(part: Part) -> Sum:
+    """A part of a sum, or of a choice of the greatest or least, that counts only where its guard holds."""
+    guard = lower_tests.guard_of(part)
+    return lower_sum(part) if guard is None else SumIf(part.mark, guard, lower_sum(part.inner(*GUARDS)))
 
 
 def _each(part: Part, *, greatest: bool) -> Sum:
@@ -136,6 +153,13 @@ def _between(part: Part) -> Sum:
 def _assessed(part: Part) -> Sum:
     part.only("assessed")
     return Assessed(part.mark, part.text("assessed"))
+
+
+def _use(part: Part) -> Sum:
+    part.only("use")
+    name = part.text("use")
+    part.known(name, part.names.sums, "L008", "sum", "use")
+    return Use(part.mark, name)
 
 
 def _head(part: Part) -> Sum:
@@ -161,19 +185,58 @@ def with_steps(part: Part, base: Sum) -> Sum:
 
 
 def _step(part: Part) -> Step:
-    part.only(*_OPERATIONS, *GUARDS, needs=("id",))
     operation = part.leading(_OPERATIONS)
+    part.only(*_OPERATIONS, *GUARDS, *(("per", "shared_by") if operation == "at_most" else ()), needs=("id",))
     by = _operand(part, operation) if operation else None
-    return Step(part.mark, operation, by, lower_tests.guard_of(part))
+    way = part.at("round").one_of("way", ROUNDING) if operation == "round" else ""
+    per, shared_by = part.one_of("per", PER), part.one_of("shared_by", SHARED_BY)
+    return Step(part.mark, operation, by, lower_tests.guard_of(part), way, per, shared_by)
 
 
 def _operand(part: Part, operation: str) -> Sum | None:
     if operation == "reduce":
         part.one_of("reduce", ("bars",))
         return None
+    if operation == "round":
+        return _unit(part.at("round"))
     if operation == "times":
-        return lower_number(part.at(operation))
+        return _factor(part.at(operation))
+    if part.map.get("per") == "lifetime":
+        return _less_earlier(part, lower_sum(part.at(operation)))
     return None if part.map[operation] == "none" and operation == "at_most" else lower_sum(part.at(operation))
+
+
+def _factor(part: Part) -> Sum:
+    """A number, or two between which somebody chooses."""
+    if "between" not in part.map:
+        return lower_number(part)
+    part.only("between")
+    ends = [lower_number(held) for held in part.items("between")]
+    if len(ends) != 2:  # noqa: PLR2004 - a lower and an upper number
+        part.complain("L003", "`between` needs a lower and an upper number", 'Write `between: ["0", "1"]`.', "between")
+        return part.unread()
+    return Between(part.mark, *ends)
+
+
+def _unit(part: Part) -> Sum:
+    """The unit to which the law rounds, in the currency of the route."""
+    if not part.only("to", "way", needs=("to", "way")):
+        return part.unread()
+    unit = part.at("to")
+    found = _written(unit, f"{part.names.currency} {part.text('to')}")
+    if isinstance(found, Fixed) and not found.value:
+        unit.complain("L011", "nothing can be rounded to nothing", 'Write the unit: "1.00".')
+    return found
+
+
+def _less_earlier(part: Part, cap: Sum) -> Sum:
+    """What is left of a cap that a life has once: less what was paid on this route before."""
+    if not part.fact("award.route", key="per") or not part.fact("award.paid", key="per"):
+        return part.unread()
+    mark = part.unnamed
+    mine = Among(mark, "award.route", Members((Member(part.names.route),)))
+    paid = SumEach(mark, "awards", FactSum(mark, "award.paid"), mine)
+    return Stepped(mark, cap, (Step(mark, "less", paid),))
 
 
 def _issue(part: Part) -> Sum:
@@ -192,6 +255,8 @@ _WORDS: dict[str, Callable[[Part], Sum]] = {
     "table": _row,
     "sum": _several,
     "greatest": _several,
+    "least": _several,
+    "use": _use,
     "between": _between,
     "assessed": _assessed,
     "head": _head,

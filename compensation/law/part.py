@@ -35,6 +35,8 @@ class Names:
     currency: str = ""
     definitions: Collection[str] = ()
     days: Collection[str] = ()
+    sums: Collection[str] = ()
+    route: str = ""
     issues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     judgements: Collection[str] = ()
     deadlines: Mapping[str, frozenset[str]] = field(default_factory=dict)

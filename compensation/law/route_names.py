@@ -23,6 +23,7 @@ ROUTE_WORDS = (
     "in_force",
     "issues",
     "days",
+    "sums",
     "definitions",
     "conditions",
     "bars",
@@ -38,7 +39,7 @@ ROUTE_WORDS = (
     "procedure",
     "links",
 )
-_DECIDING = ("applies", "conditions", "bars", "deadlines", "heads", "total", "definitions", "days")
+_DECIDING = ("applies", "conditions", "bars", "deadlines", "heads", "total", "definitions", "days", "sums")
 _BESIDE = ("evidence", "obstacles", "interactions", "not_needed", "procedure")
 
 
@@ -52,6 +53,8 @@ def names_of_route(top: Part) -> Names:
         currency=top.text("currency"),
         definitions=tuple(_map(top.map.get("definitions"))),
         days=tuple(_map(top.map.get("days"))),
+        sums=tuple(_map(top.map.get("sums"))),
+        route=top.text("route"),
         issues={name: tuple(_map(_map(held).get("options"))) for name, held in _map(top.map.get("issues")).items()},
         judgements=tuple(_map(top.map.get("judgements"))),
         deadlines={name: frozenset(found for found, _ in ids_in(held, ())) for name, held in clocks.items()},
@@ -66,8 +69,10 @@ def check_ids(top: Part) -> None:
     for section in _BESIDE:
         _check_unique(top, list(ids_in(top.map.get(section), (section,))))
     taken = {*_map(top.map.get("definitions")), *top.names.registry.facts, *Moment, "unlimited"}
-    for name in taken & set(_map(top.map.get("days"))):
-        top.at("days").complain("L013", f"`{name}` already names something else", "Choose another name.", name)
+    for section in ("days", "sums"):
+        for name in taken & set(_map(top.map.get(section))):
+            top.at(section).complain("L013", f"`{name}` already names something else", "Choose another name.", name)
+        taken |= set(_map(top.map.get(section)))
 
 
 def _check_unique(top: Part, found: list[tuple[str, Way]]) -> None:

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from compensation.assessment import sentences, sentences_time, sentences_truth
+from compensation.assessment import sentences, sentences_money, sentences_time, sentences_truth
 
 FOLDER = Path(sentences.__file__).parent
 MODULES = sorted(path for path in FOLDER.glob("*.py") if not path.name.startswith("sentences"))
-SHORT = {"s": sentences, "t": sentences_time, "w": sentences_truth}
+SHORT = {"s": sentences, "t": sentences_time, "w": sentences_truth, "m": sentences_money}
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from jsonschema import Draft202012Validator
+from jsonschema import Draft7Validator, Draft202012Validator
 
 from compensation.assessment import print_json
 from compensation.assessment.assess import assess
@@ -16,6 +16,8 @@ from compensation.assessment.explain import explain
 from compensation.assessment.print_text import render
 from compensation.assessment.show import show
 from compensation.assessment.worked import WorkedCase, read_worked, verdict
+from compensation.case.strict_yaml import read_yaml_file
+from compensation.law.authoring.schema_route import route_schema
 from compensation.law.cache import decode, encode
 from compensation.law.law import Law
 from compensation.law.packs import load
@@ -68,6 +70,13 @@ def test_every_route_of_words_has_worked_cases() -> None:
 @pytest.mark.parametrize("name", ROUTES)
 def test_the_law_is_told_in_words(name: str, golden: Golden) -> None:
     golden(f"words/{name}.show.txt", render(show(law().route(f"xw/{name}"), law(), WORDS), 110))
+
+
+@pytest.mark.parametrize("name", ROUTES)
+def test_an_editor_finds_no_fault(name: str) -> None:
+    tree, _ = read_yaml_file(HOME / "routes" / f"{name}.yaml")
+    assert tree is not None
+    assert [error.message for error in Draft7Validator(route_schema(law().registry)).iter_errors(tree.data)] == []
 
 
 def test_the_law_survives_the_cache() -> None:

@@ -35,6 +35,7 @@ from compensation.law.lower_facts import _COMPARISONS as COMPARISONS
 from compensation.law.lower_route import CLAIMANTS, KINDS, STATUSES
 from compensation.law.lower_sums import _OPERATIONS as OPERATIONS
 from compensation.law.lower_sums import _WORDS as SUMS
+from compensation.law.lower_sums import PER, ROUNDING, SHARED_BY
 from compensation.law.lower_tests import _WORDS as TRUTHS
 from compensation.law.route import Effect
 from compensation.law.route_names import ROUTE_WORDS
@@ -71,6 +72,7 @@ def _sections() -> dict[str, Schema]:
             )
         ),
         "days": named(refer("day")),
+        "sums": named(refer("sum")),
         "definitions": named(refer("test")),
         "conditions": clauses,
         "bars": several(_bar()),
@@ -106,7 +108,7 @@ def _bar() -> Schema:
     return bar | {
         "allOf": [
             {"if": reducing, "then": {"required": ["by"]}},
-            {"if": deferring, "then": {"required": ["clause", "until"]}},
+            {"if": deferring, "then": {"required": ["until"]}},
         ]
     }
 
@@ -119,7 +121,15 @@ def _nodes(registry: Registry) -> dict[str, Schema]:
         "sum": {"anyOf": [{"type": "string"}, _sum(registry)]},
         **{f"{kind}-exception": _exception(kind) for kind in ("test", "day", "sum")},
         "step": clause(
-            {**dict.fromkeys(OPERATIONS, refer("sum")), "times": ANYTHING, "reduce": {"const": "bars"}, **GUARDS},
+            {
+                **dict.fromkeys(OPERATIONS, refer("sum")),
+                "times": ANYTHING,
+                "round": closed({"to": TEXT, "way": one_of(ROUNDING)}, ["to", "way"]),
+                "reduce": {"const": "bars"},
+                "per": one_of(PER),
+                "shared_by": one_of(SHARED_BY),
+                **GUARDS,
+            },
             ["id"],
         )
         | exactly_one(OPERATIONS),
@@ -153,7 +163,7 @@ def _test(registry: Registry) -> Schema:
         **dict.fromkeys(("not", "where"), refer("test")),
         **dict.fromkeys(("some", "none", "count"), one_of(registry.lists)),
         "fact": one_of(registry.facts),
-        "is": TEXT | {"type": ["string", "integer", "boolean"]},
+        "is": {"anyOf": [TEXTS, {"type": "boolean"}]},
         "within": {"type": "array", "items": refer("day"), "minItems": 2, "maxItems": 2},
         "covers": refer("day"),
         **dict.fromkeys(("row", "column", "use", "judgement", "deadline", "unread", "todo"), TEXT),
@@ -166,7 +176,7 @@ def _test(registry: Registry) -> Schema:
         "with": {"type": "object"},
         "arguments": {"type": "object"},
     }
-    compared: Schema = {"if": {"required": ["fact"]}, "then": exactly_one(dict.fromkeys((*COMPARISONS, "same_as")))}
+    compared: Schema = {"if": {"required": ["fact"]}, "then": exactly_one(COMPARISONS)}
     varied: Schema = {"if": {"required": ["base"]}, "then": {"required": ["exceptions"]}}
     return _node(leading, words, exactly_one(leading), compared, varied, *_fitting(registry), *_coded(registry))
 
@@ -207,6 +217,7 @@ def _day(registry: Registry) -> Schema:
         **units,
         **dict.fromkeys(("after", "before", "of", "day", "base"), refer("day")),
         **dict.fromkeys(("latest", "earliest"), picked),
+        "latest_of_all": several(refer("day"), 2),
         **dict.fromkeys(("start_of", "end_of"), TEXT),
         "not_started": clause({"waits_for": TEXT}, ["waits_for"]),
         "exceptions": several(refer("day-exception"), 1),
@@ -234,6 +245,7 @@ def _sum(registry: Registry) -> Schema:
         **arguments,
         "work_out": one_of(FUNCTIONS),
         **dict.fromkeys(("sum", "greatest"), added),
+        "least": several(refer("sum"), 1),
         **dict.fromkeys(("table", "row", "assessed", "head", "unread", "todo", "use", "payable"), TEXT),
         "at": refer("day"),
         "between": {"type": "array", "items": refer("sum"), "minItems": 2, "maxItems": 2},

@@ -70,11 +70,15 @@ class Birthday:
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """The latest or earliest of several days; limbs that never happened drop out."""
+    """The latest or earliest of several days; limbs that never happened drop out.
+
+    ``whole``: the latest only once all have happened.
+    """
 
     mark: Mark
     latest: bool
     limbs: tuple[tuple[Test | None, Day], ...]
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,23 @@ class Greatest:
 
 
 @dataclass(frozen=True, slots=True)
+class Least:
+    """The least of the parts that count."""
+
+    mark: Mark
+    parts: tuple[Sum, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SumIf:
+    """A part that counts only where its guard holds."""
+
+    mark: Mark
+    guard: Test
+    part: Sum
+
+
+@dataclass(frozen=True, slots=True)
 class SumEach:
     """The same sum taken from each record of a list and added up, or the greatest of them."""
 
@@ -117,12 +134,18 @@ class WorkOut:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One operation on a running sum (times, less, at_most, ...), in the order of the law; ``by`` None is *no cap*."""
+    """One operation on a running sum (times, less, at_most, ...), in the order of the law; ``by`` None is *no cap*.
+
+    ``way``: how it rounds. ``per``: for whom or what a cap holds once; ``shared_by``: among whom it is shared.
+    """
 
     mark: Mark
     operation: str
     by: Sum | None
     guard: Test | None = None
+    way: str = ""
+    per: str = ""
+    shared_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +158,7 @@ class Stepped:
 
 
 Sum = Union[
-    FactSum, Fixed, Row, SumOf, Greatest, SumEach, Between, Assessed, HeadOf, WorkOut, Stepped, Unread, Use,
+    FactSum, Fixed, Row, SumOf, Greatest, Least, SumIf, SumEach, Between, Assessed, HeadOf, WorkOut, Stepped, Unread,
+    Use,
     "Disputed[Sum]", "Switch[Sum]",
 ]  # fmt: skip

@@ -30,7 +30,7 @@ def figure_in_route(subject: Subject) -> Iterator[Found]:
 
 def _holds_money(node: Any, registry: Registry) -> bool:  # noqa: ANN401 - any node of the kernel
     if isinstance(node, Step):
-        return node.operation != "times"
+        return node.operation not in {"times", "round"}
     if isinstance(node, Size):
         return not (isinstance(node.left, FactSum) and registry.facts[node.left.fact].kind is not Kind.MONEY)
     return True

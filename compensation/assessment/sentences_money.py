@@ -1,0 +1,25 @@
+"""Further sentences on money: the least, what counts only sometimes, rounding, caps that are shared or for a life."""
+
+from __future__ import annotations
+
+from typing import Final
+
+LEAST: Final = "the least of {sums}"
+LEAST_OF: Final = "The least of these"
+SUM_IF: Final = "{sum} where it counts"
+NOT_COUNTED: Final = "{sum}, not counted here"
+PERHAPS_COUNTED: Final = "{sum}, if it counts"
+ROUNDED: Final = {
+    "up": "Rounded up to whole {unit}",
+    "down": "Rounded down to whole {unit}",
+    "half-up": "Rounded to whole {unit}, halves upward",
+}
+PER: Final = {
+    "victim": "{operation} for each victim",
+    "defendant": "{operation} for each defendant",
+    "lifetime": "{operation} in a whole life, with what was paid before",
+}
+SHARED_BY: Final = {
+    "claimants": "{operation}, shared by all who claim, so that any part of it may be left",
+    "victims": "{operation}, shared by all victims, so that any part of it may be left",
+}
