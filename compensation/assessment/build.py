@@ -25,7 +25,7 @@ _MEMO, _READING = attrgetter("memo"), attrgetter("reading")
 
 
 class Bench:
-    """Where the functions of one route are built: the route, the facts, the tables, and what was built before."""
+    """Where the functions of one route are built: the route, facts and tables; what was built; which routes it asks."""
 
     def __init__(
         self, route: Route, registry: Registry, tables: Mapping[str, Table], lists: Mapping[str, NamedList]
@@ -36,6 +36,7 @@ class Bench:
         self.lists = lists
         self.dependence = Dependence(route, registry)
         self._mine = {"application"} | ({registry.lists[route.for_each].singular} if route.for_each else set())
+        self.others: set[str] = set()
         self.clocks: dict[str, Callable[[View], Any]] = {}
         self.heads: dict[str, Judge] = {}
         self.disputes: dict[str, list[Place]] = {}

@@ -14,10 +14,9 @@ from compensation.assessment.readings import Choosing, Dispute
 from compensation.assessment.result import Choices, ClockResult
 from compensation.assessment.sums import sum_judge
 from compensation.assessment.view import Units, View
-from compensation.law.kernel import Constant, RouteIs, Test
+from compensation.law.kernel import Constant, Test
 from compensation.law.law import Law
 from compensation.law.route import Deadline, Effect, Factor, Route
-from compensation.law.walk import below_all
 from compensation.terms.truth import YES
 
 Work = Callable[[View], Any]
@@ -44,12 +43,12 @@ class RouteJudge:
     def __init__(self, route: Route, law: Law) -> None:
         self.route, self.registry, self.units = route, law.registry, Units(route, law.registry)
         self.bench = bench_of(route, law)
-        self.asks_others = any(isinstance(node, RouteIs) for node in below_all(route))
         self._build_clocks()
         self._build_clauses()
         self._build_money()
         self._build_rest()
         self.disputes = {name: Dispute(self.bench, issue) for name, issue in route.issues.items()}
+        self.asks_others = bool(self.bench.others)
 
     def _build_clocks(self) -> None:
         for deadline in (*self.route.deadlines, *self.route.procedure.after):

@@ -104,6 +104,7 @@ def _compared(bench: Bench, node: SameAs | Lasts | CountOf | RouteIs) -> Judge:
         case CountOf():
             return comparisons.count_of(bench, node)
         case RouteIs():
+            bench.others.add(node.route)
             return comparisons.route_is(node)
 
 

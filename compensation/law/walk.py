@@ -31,15 +31,18 @@ _NAMING = frozenset((Use, Timely, LastDayOf, ReachOf, HeadOf))
 
 
 @cache
-def _names(kind: type[Any]) -> tuple[str, ...]:
-    """The fields of a kind of node in which there may be other nodes, as their annotations say."""
-    return tuple(field.name for field in fields(kind) if not _LEAVES.issuperset(_WORD.findall(f"{field.type}")))
+def _names(kind: type[Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The fields of a kind of node in which there may be one node, and those in which there may be several."""
+    held = [field for field in fields(kind) if not _LEAVES.issuperset(_WORD.findall(f"{field.type}"))]
+    several = [field.name for field in held if f"{field.type}".startswith("tuple")]
+    return tuple(field.name for field in held if field.name not in several), tuple(several)
 
 
 def parts(node: Any) -> list[Any]:  # noqa: ANN401 - any dataclass of the kernel
-    """The nodes directly below a node, in the order in which they are written."""
-    found: list[Any] = []
-    for name in _names(node.__class__):
+    """The nodes directly below a node: those that stand alone, then those in rows, in the order they are written."""
+    one, several = _names(node.__class__)
+    found = [held for name in one if hasattr(held := getattr(node, name), "__dataclass_fields__")]
+    for name in several:
         _gather(getattr(node, name), found)
     return found
 
