@@ -116,7 +116,8 @@ def _clauses(key: str, value: dict[str, str], result: RouteResult) -> Lines:
 
 def _heads(key: str, value: dict[str, Any], result: RouteResult) -> Lines:
     currency = result.route.currency
-    held = {head.head.mark.id: amount_text(head.amount, currency) for head in result.heads}
+    found = result.heads if key == "heads" else result.advances
+    held = {head.head.mark.id: amount_text(head.amount, currency) for head in found}
     wanted = [f"{key}.{name}: {_wanted_amount(said, currency)}" for name, said in value.items()]
     return wanted, [f"{key}.{name}: {held[name]}" for name in value]
 
@@ -182,6 +183,7 @@ COMPARED: Mapping[str, Callable[[str, Any, RouteResult], Lines]] = {
     "deadlines": _deadlines,
     "amount": _amount,
     "heads": _heads,
+    "advances": _heads,
     "missing": _exactly(lambda result: (held.fact for held in result.missing)),
     "missing_includes": _including(lambda result: (held.fact for held in result.missing)),
     "obstacles": _exactly(lambda result: _met(result, YES)),

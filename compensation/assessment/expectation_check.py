@@ -47,7 +47,7 @@ class _Check:
                 yield from self._among(value, tuple(TRUTHS.values()), (key,))
             case "amount":
                 yield from self._money(value, (key,))
-            case "clauses" | "heads" | "deadlines":
+            case "clauses" | "heads" | "advances" | "deadlines":
                 yield from self._each_named(key, value)
             case _:
                 yield from self._listed(key, value)
@@ -68,7 +68,7 @@ class _Check:
                 yield self._unknown(name, self._names[key], (key, name))
             elif key == "clauses":
                 yield from self._among(said, ANSWERS, (key, name))
-            elif key == "heads":
+            elif key in {"heads", "advances"}:
                 yield from self._money(said, (key, name))
             else:
                 yield from self._clock(said, (key, name))
@@ -113,15 +113,17 @@ class _Check:
 def names_in(route: Route, registry: Registry) -> dict[str, tuple[str, ...]]:
     """The names that each part of an expectation may use."""
     clauses = tuple(clause.id for clause in (*route.applies, *route.conditions, *route.bars))
+    deciding = (*clauses, *((route.force.id,) if route.force else ()))
     facts = (*registry.facts, *registry.lists)
     obstacles = tuple(held.mark.id for held in route.obstacles)
     return {
-        "because": clauses,
+        "because": deciding,
         "clauses": clauses,
         "judgements": tuple(route.judgements),
         "issues": tuple(route.issues),
         "deadlines": tuple(held.id for held in (*route.deadlines, *route.procedure.after)),
         "heads": tuple(head.mark.id for head in route.heads),
+        "advances": tuple(head.mark.id for head in route.advances),
         "missing": facts,
         "missing_includes": facts,
         "obstacles": obstacles,

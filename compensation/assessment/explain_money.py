@@ -5,16 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compensation.assessment import sentences as s
+from compensation.assessment import sentences_money as m
 from compensation.assessment.blocks import Block, Citation, Statement, Tone, Workings
 from compensation.assessment.explain_sum import Line, sum_lines
-from compensation.assessment.finding import NO_NO
+from compensation.assessment.finding import NO_NO, YES_YES
 from compensation.assessment.phrases import step_phrase, told_step
 from compensation.assessment.readings import agrees
 from compensation.assessment.reasons import grounds, shown_standing, tone_of, under
 from compensation.assessment.result import HeadResult, RouteResult, StepResult, SumResult, TotalResult
 from compensation.assessment.telling import Telling
 from compensation.law.kernel import SumEach, Unread
+from compensation.law.route import Head
 
+_PAYABLE = {
+    Tone.YES: m.PAYABLE_NOW,
+    Tone.NO: m.NOT_PAYABLE_YET,
+    Tone.UNKNOWN: m.PAYABLE_UNKNOWN,
+    Tone.JUDGEMENT: m.PAYABLE_JUDGED,
+}
 _DUE = {
     Tone.YES: s.HEAD_DUE,
     Tone.NO: s.HEAD_NOT_DUE,
@@ -33,6 +41,8 @@ def told_money(result: RouteResult, tell: Telling) -> Iterator[Block]:
     totals = result.totals[:1] if len({total.amount for total in result.totals}) == 1 else result.totals
     for total in totals:
         yield _total(total, result, tell)
+    for advance in result.advances:
+        yield from _head(advance, tell)
 
 
 def total_sentence(result: RouteResult, tell: Telling) -> Statement:
@@ -53,13 +63,30 @@ def _head(result: HeadResult, tell: Telling) -> Iterator[Block]:
     not_due = guard is not None and guard.code == NO_NO
     if not not_due:
         text = f"{text} {tell.say(s.HEAD_AMOUNT, amount=tell.words.amount(result.amount, tell.route.currency))}"
+    text = _in_advance(head, text, tell) if head.toward else text
     cites, standing = tell.cites(mark.cites, mark.standing), shown_standing(mark)
     line = Statement(text, tone, cites, standing, key=mark.id)
     yield from under(line, grounds(guard, tell, 1, mark), guard) if guard else (line,)
-    if head.payable and not not_due:
-        yield Statement(tell.say(s.PAYABLE, how=tell.say(head.payable)), depth=1)
     if not not_due:
+        yield from _payable(result, tell)
         yield from _sums(result, tell)
+
+
+def _payable(result: HeadResult, tell: Telling) -> Iterator[Statement]:
+    """How the sum is paid, or when, and whether that has come."""
+    head, found = result.head, result.payable
+    if found is not None:
+        text = tell.say(_PAYABLE[tone_of(found.code)], when=tell.say(head.payable))
+        line = Statement(text, Tone.WARNING if found.code != YES_YES else Tone.PLAIN, depth=1)
+        yield from under(line, grounds(found, tell, 2, head.mark), found)
+    elif head.payable:
+        yield Statement(tell.say(s.PAYABLE, how=tell.say(head.payable)), depth=1)
+
+
+def _in_advance(head: Head, text: str, tell: Telling) -> str:
+    """What may be paid before the decision, and what it counts toward; its sum is part of the other, not beside it."""
+    said = tell.say(m.ADVANCE_MUST if head.power == "must" else m.ADVANCE_MAY, sentence=text)
+    return f"{said} {tell.say(m.COUNTS_TOWARD, head=tell.clause(head.toward).rstrip('.'))}"
 
 
 def _sums(result: HeadResult, tell: Telling) -> Iterator[Block]:

@@ -14,10 +14,9 @@ from compensation.assessment.readings import Choosing, Dispute
 from compensation.assessment.result import Choices, ClockResult
 from compensation.assessment.sums import sum_judge
 from compensation.assessment.view import Units, View
-from compensation.law.kernel import Constant, Test
+from compensation.law.kernel import Test
 from compensation.law.law import Law
-from compensation.law.route import Deadline, Effect, Factor, Route
-from compensation.terms.truth import YES
+from compensation.law.route import Deadline, Effect, Factor, Head, Route
 
 Work = Callable[[View], Any]
 Issues = tuple[str, ...]
@@ -61,23 +60,26 @@ class RouteJudge:
 
     def _build_clauses(self) -> None:
         route = self.route
-        every = (*route.applies, *route.conditions, *route.bars)
+        force = (route.force,) if route.force else ()
+        every = (*route.applies, *route.conditions, *route.bars, *force)
         self.clauses = questions((clause, *self._asked(clause.test)) for clause in every)
         self.deferring = [(index, held.defers) for index, held in enumerate(every) if held.effect is Effect.DEFER]
         self.effects = [contributions(held.effect) for held in every]
         self.waiting = [place for place, held in enumerate(route.bars) if held.effect is Effect.DEFER]
         self.decides = [held.effect in {Effect.REFUSE, Effect.REFUSE_OR_REDUCE} for held in route.bars]
-        self.in_force = self._judge(route.in_force or Constant(route.mark, YES))
 
     def _build_money(self) -> None:
         bench, route = self.bench, self.route
         for head in route.heads:
             bench.heads[head.mark.id] = sum_judge(bench, head.amount)
-        built = [build_head(bench, head) for head in route.heads]
-        self.heads = questions((held, bench.dependence.issues(held.head), held.work) for held in built)
+        self.heads, self.advances = self._heads(route.heads), self._heads(route.advances)
         self.steps = build_steps(bench, route.total)
         found = {issue for held in route.heads for issue in bench.dependence.issues(held)} | self.steps.issues
         self.money_issues: Issues = tuple(issue for issue in route.issues if issue in found)
+
+    def _heads(self, heads: Sequence[Head]) -> Questions:
+        built = [build_head(self.bench, head) for head in heads]
+        return questions((held, self.bench.dependence.issues(held.head), held.work) for held in built)
 
     def _build_rest(self) -> None:
         route = self.route

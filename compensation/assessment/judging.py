@@ -48,12 +48,13 @@ class Judging:
 
     def result(self) -> RouteResult:
         """The result, which asks this judging for more when somebody reads it."""
-        applies, conditions, self.bars = self._clauses()
-        deciding = (*conditions, *compress(self.bars, self.judge.decides))
+        applies, conditions, self.bars, force = self._clauses()
+        deciding = (*force, *conditions, *compress(self.bars, self.judge.decides))
         code, self.by_choice = together(deciding, self.options)
         applying, _ = together(applies, self.options)
         self.view.choose(self.choosing.fixed)
-        self.outcome = outcome_of(applying, self.judge.in_force(self.view)[1], code)
+        in_force = force[0].effective_code if force else YES_YES
+        self.outcome = outcome_of(applying, in_force, code)
         self.because = reasons(applies if applying != YES_YES else deciding, self.outcome)
         waits, waiting_for = waiting([self.bars[place] for place in self.judge.waiting], conditions)
         self.clocks = self._read(self.judge.clocks)
@@ -70,7 +71,8 @@ class Judging:
             lambda: self._held(judge.papers), lambda: self._held(judge.interactions),
         )  # fmt: skip
 
-    def _clauses(self) -> tuple[tuple[ClauseResult, ...], tuple[ClauseResult, ...], tuple[ClauseResult, ...]]:
+    def _clauses(self) -> Iterator[tuple[ClauseResult, ...]]:
+        """What is found of the clauses: whether the route applies, conditions, bars, and whether it is in force."""
         found = read_all(self.view, self.judge.clauses, self.choosing)
         deferrals: dict[str, int] = {}
         for index, name in self.judge.deferring:
@@ -80,8 +82,11 @@ class Judging:
             clause_result(clause, effect, held, deferrals.get(clause.mark.id, NO_NO))
             for clause, effect, held in zip(self.judge.clauses.things, self.judge.effects, found, strict=True)
         ]
-        first, second = len(self.route.applies), len(self.route.applies) + len(self.route.conditions)
-        return tuple(results[:first]), tuple(results[first:second]), tuple(results[second:])
+        sections = (self.route.applies, self.route.conditions, self.route.bars)
+        for section in sections:
+            yield tuple(results[: len(section)])
+            del results[: len(section)]
+        yield tuple(results)
 
     def _read(self, clocks: Questions) -> tuple[ClockResult, ...]:
         found = read_all(self.view, clocks, self.choosing)
@@ -96,7 +101,9 @@ class Judging:
         named |= {issue for bar in _reducing(self.bars) for reading in bar.readings for issue, _ in reading.choices}
         choices = self.choosing.of(tuple([issue for issue in self.options if issue in named]))
         totals = totals_under(self.view, choices, heads, self.judge.steps, self.bars)
-        return MoneyResult(heads, totals, whole(totals))
+        early = read_all(self.view, self.judge.advances, self.choosing)
+        advances = tuple([head_result(*each) for each in zip(self.judge.advances.things, early, strict=True)])
+        return MoneyResult(heads, totals, whole(totals), advances)
 
     def _issues(self) -> tuple[IssueResult, ...]:
         return open_issues(self.route, self.by_choice, self.clocks, self.money.totals)

@@ -33,16 +33,22 @@ Cut = tuple[ClauseResult, int]
 REDUCING = {Effect.REDUCE, Effect.REFUSE_OR_REDUCE}
 
 
+HeadFound = tuple[Finding | None, Finding, Finding | None]
+"""Whether a head arises, how much it is, and whether it can be paid yet."""
+
+
 class BuiltHead(NamedTuple):
     """A head and the functions that judge it."""
 
     head: Head
     guard: Judge | None
     amount: Judge
+    payable: Judge | None = None
 
-    def work(self, view: View) -> tuple[Finding | None, Finding]:
-        """Whether the head arises, and how much it is."""
-        return self.guard(view) if self.guard else None, self.amount(view)
+    def work(self, view: View) -> HeadFound:
+        """Whether the head arises, how much it is, and whether it can be paid yet."""
+        payable = self.payable(view) if self.payable else None
+        return self.guard(view) if self.guard else None, self.amount(view), payable
 
 
 class BuiltStep(NamedTuple):
@@ -61,7 +67,8 @@ class Steps(NamedTuple):
 
 def build_head(bench: Bench, head: Head) -> BuiltHead:
     """The functions of a head."""
-    return BuiltHead(head, test_judge(bench, head.guard) if head.guard else None, sum_judge(bench, head.amount))
+    guard, payable = (test_judge(bench, test) if test else None for test in (head.guard, head.payable_when))
+    return BuiltHead(head, guard, sum_judge(bench, head.amount), payable)
 
 
 def build_steps(bench: Bench, steps: Sequence[Step]) -> Steps:
@@ -70,15 +77,16 @@ def build_steps(bench: Bench, steps: Sequence[Step]) -> Steps:
     return Steps(tuple(built), frozenset(issue for step in steps for issue in bench.dependence.issues(step)))
 
 
-def head_result(built: BuiltHead, found: Sequence[tuple[Choices, tuple[Finding | None, Finding]]]) -> HeadResult:
+def head_result(built: BuiltHead, found: Sequence[tuple[Choices, HeadFound]]) -> HeadResult:
     """A head over the readings it depends on."""
     sums = tuple(
         [
             new(SumResult, (choices, amount, if_held(amount[2], YES_YES if guard is None else guard[1])))
-            for choices, (guard, amount) in found
+            for choices, (guard, amount, _) in found
         ]
     )
-    return HeadResult(built.head, found[0][1][0], sums, hull([held.amount for held in sums]))
+    guard, _, payable = found[0][1]
+    return HeadResult(built.head, guard, sums, hull([held.amount for held in sums]), payable)
 
 
 def totals_under(

@@ -108,7 +108,7 @@ def outcome_of(applies: int, in_force: int, code: int) -> Outcome:
 
 def reasons(results: Sequence[ClauseResult], outcome: Outcome) -> tuple[ClauseResult, ...]:
     """The clauses that keep the outcome from eligible: those that refuse, or else all that are not yes."""
-    if outcome is Outcome.NOT_ELIGIBLE:
+    if outcome in {Outcome.NOT_ELIGIBLE, Outcome.CLOSED}:
         failed = tuple(result for result in results if result.effective_code == NO_NO)
         if failed:
             return failed

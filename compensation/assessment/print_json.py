@@ -86,6 +86,7 @@ class _Writer:
             "deadlines": [self.deadline(held) for held in result.deadlines],
             "after": [self.deadline(held) for held in result.after],
             "heads": [self.head(held) for held in result.heads],
+            "advances": [self.advance(held) for held in result.advances],
             "totals": [self.total(held) for held in result.totals],
             "amount": self.amount(result.amount),
             "judgements": [self.judgement(held) for held in result.judgements],
@@ -153,12 +154,16 @@ class _Writer:
             **_mark(result.head.mark),
             "amount": self.amount(result.amount),
             "due": self.finding(result.guard, self.tell) if result.guard else None,
+            "payable": self.finding(result.payable, self.tell) if result.payable else None,
             "sums": [
                 {"read_as": dict(held.choices), "amount": self.amount(held.amount),
                  "finding": self.finding(held.finding, self.tell)}
                 for held in result.sums
             ],
         }  # fmt: skip
+
+    def advance(self, result: HeadResult) -> Json:
+        return {**self.head(result), "power": result.head.power, "counts_toward": result.head.toward}
 
     def total(self, total: TotalResult) -> Json:
         steps = [

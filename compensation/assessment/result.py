@@ -139,12 +139,13 @@ class SumResult(NamedTuple):
 
 
 class HeadResult(NamedTuple):
-    """One kind of money: whether it arises (guard) and how much, over all readings."""
+    """One kind of money: whether it arises (guard), how much, over all readings, and whether it can be paid yet."""
 
     head: Head
     guard: Finding | None
     sums: tuple[SumResult, ...]
     amount: Amount
+    payable: Finding | None = None
 
 
 class StepResult(NamedTuple):
@@ -166,11 +167,15 @@ class TotalResult(NamedTuple):
 
 
 class MoneyResult(NamedTuple):
-    """What a claim may bring: each kind of money, the total under each reading, and over all of them."""
+    """What a claim may bring: each kind of money, the total under each reading, over all of them; and in advance.
+
+    Advances count toward their heads and are never added to them.
+    """
 
     heads: tuple[HeadResult, ...]
     totals: tuple[TotalResult, ...]
     amount: Amount
+    advances: tuple[HeadResult, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +265,11 @@ class RouteResult:
     def heads(self) -> tuple[HeadResult, ...]:
         """Each kind of money."""
         return self.money.heads
+
+    @property
+    def advances(self) -> tuple[HeadResult, ...]:
+        """What may be paid before the claim is decided."""
+        return self.money.advances
 
     @property
     def totals(self) -> tuple[TotalResult, ...]:

@@ -23,3 +23,12 @@ SHARED_BY: Final = {
     "claimants": "{operation}, shared by all who claim, so that any part of it may be left",
     "victims": "{operation}, shared by all victims, so that any part of it may be left",
 }
+PAYABLE_NOW: Final = "It can be paid now: {when}"
+NOT_PAYABLE_YET: Final = "It cannot be paid yet: {when}"
+PAYABLE_UNKNOWN: Final = "Whether it can be paid yet is not known: {when}"
+PAYABLE_JUDGED: Final = "Whether it can be paid yet is left to judgement: {when}"
+ADVANCE_MAY: Final = "May be paid in advance: {sentence}"
+ADVANCE_MUST: Final = "Must be paid in advance: {sentence}"
+COUNTS_TOWARD: Final = "It counts toward “{head}” and is not paid beside it."
+SHOW_ADVANCES: Final = "What is paid in advance"
+SHOW_PAYABLE: Final = "Paid only once this holds: {when}"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import count
 
 from compensation.assessment import sentences as s
+from compensation.assessment import sentences_money as m
 from compensation.assessment.blocks import Block, Heading, Paragraph, Statement, Tone
 from compensation.assessment.clauses import headline
 from compensation.assessment.explain_around import (
@@ -61,6 +62,7 @@ def _sections(route: Route, writer: Writer, result: RouteResult | None) -> Itera
         (s.JUDGEMENTS, (line for held in route.judgements.values() for line in _judgement(held, writer))),
         (s.ISSUES, (line for held in route.issues.values() for line in _issue(held, writer))),
         (s.SHOW_HEADS, (line for held in route.heads for line in _head(held, writer))),
+        (m.SHOW_ADVANCES, (line for held in route.advances for line in _head(held, writer))),
         (s.SHOW_STEPS, (line for step in route.total for line in _step(step, writer))),
         (s.NOT_NEEDED, told_notes(route.not_needed, tell)),
         (s.OBSTACLES, (line for held in route.obstacles for line in _obstacle(held, writer))),
@@ -167,14 +169,23 @@ def _issue(issue: Issue, writer: Writer) -> Iterator[Statement]:
 
 def _head(head: Head, writer: Writer) -> Iterator[Statement]:
     tell, mark = writer.tell, head.mark
-    yield _titled(mark, tell)
+    titled = _titled(mark, tell)
+    if head.toward:
+        wording = m.ADVANCE_MUST if head.power == "must" else m.ADVANCE_MAY
+        titled = replace(titled, text=tell.say(wording, sentence=titled.text))
+    yield titled
+    if head.toward:
+        yield Statement(tell.say(m.COUNTS_TOWARD, head=tell.clause(head.toward).rstrip(".")), depth=1)
     if head.guard is not None:
         yield Statement(tell.say(s.SHOW_DUE), writer.tone(head.guard), depth=1)
         yield from writer.node(head.guard, 2, mark)
     text = tell.say(s.SHOW_SUM, sum=phrase(head.amount, tell))
     yield writer.line(sentence(text), 1, head.amount.mark, mark, Tone.PLAIN)
     yield from writer.below(head.amount, 2, mark)
-    if head.payable:
+    if head.payable_when is not None:
+        yield Statement(tell.say(m.SHOW_PAYABLE, when=tell.say(head.payable)), depth=1)
+        yield from writer.node(head.payable_when, 2, mark)
+    elif head.payable:
         yield Statement(tell.say(s.PAYABLE, how=tell.say(head.payable)), depth=1)
 
 

@@ -207,7 +207,7 @@ class Telling:
         clauses = (*route.applies, *route.conditions, *route.bars)
         marks = [held.mark for held in clauses]
         marks += [held.mark for held in (*route.deadlines, *route.procedure.after)]
-        marks += [head.mark for head in route.heads]
+        marks += [head.mark for head in (*route.heads, *route.advances)]
         return next((self.text(mark) for mark in marks if mark.id == name and mark.text), name)
 
 

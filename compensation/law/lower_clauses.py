@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from compensation.law.kernel import All, Cite, Mark, Not, Test
+from compensation.case.facts import Kind
+from compensation.law.kernel import All, Among, Cite, Mark, Member, Members, Not, Test
+from compensation.law.kernel import Any as AnyOf
+from compensation.law.lower_limits import POWERS
 from compensation.law.lower_sums import lower_sum, read_share
 from compensation.law.lower_tests import guard_of, lower_member, lower_test
 from compensation.law.part import GUARDS, Part
@@ -69,8 +72,58 @@ def _reduction(part: Part) -> Reduction:
 def lower_head(part: Part) -> Head:
     """One kind of money that the route pays, with what the law then does to it."""
     part.needs("id")
-    amount = lower_sum(part.inner(*GUARDS, "payable"))
-    return Head(part.mark, amount, guard_of(part), part.text("payable"))
+    amount = lower_sum(part.inner(*GUARDS, *_HEAD_WORDS))
+    return Head(part.mark, amount, _due(part), *_payable(part))
+
+
+def lower_advance(part: Part) -> Head:
+    """Money that is paid before the claim is decided, and counts toward a head of it."""
+    part.needs("id", "text", "power", "counts_toward")
+    toward = part.text("counts_toward")
+    part.known(toward, part.names.heads, "L009", "head", "counts_toward")
+    amount = lower_sum(part.inner(*GUARDS, *_HEAD_WORDS, "power", "counts_toward"))
+    return Head(part.mark, amount, _due(part), *_payable(part), part.one_of("power", POWERS), toward)
+
+
+_HEAD_WORDS = ("payable",)
+
+
+def _payable(part: Part) -> tuple[str, Test | None]:
+    """How the sum is paid, in words; or when it is, as a truth with a sentence."""
+    if not isinstance(part.map.get("payable"), dict):
+        return part.text("payable"), None
+    held = part.at("payable")
+    held.only("when", needs=("when", "text"))
+    return held.mark.text, lower_test(held.at("when")) if "when" in held.map else None
+
+
+def _due(part: Part) -> Test | None:
+    """Whether the sum is due: its own guard, and that whoever claims may have it."""
+    guard, kinds = guard_of(part), part.names.claimants_of.get(part.mark.id)
+    if kinds is None:
+        return guard
+    who = Among(part.unnamed, "claimant.kind", Members(tuple(Member(kind) for kind in kinds)))
+    return All(part.unnamed, (guard, who)) if guard else who
+
+
+def lower_claimants(part: Part) -> Clause | None:
+    """Whether whoever claims may do so; nothing where the law only says for whom it is made."""
+    held = tuple(part.items("claimant"))
+    if not any({"when", "unless", "heads"} & set(item.map) for item in held):
+        return None
+    part.fact("claimant.kind", Kind.CHOICE, key="claimant")
+    cites = tuple(dict.fromkeys(cite for item in held for cite in item.mark.cites))
+    mark = replace(part.at("claimant").mark, id="claimant", text=MAY_CLAIM, cites=cites)
+    return Clause(mark, AnyOf(part.unnamed, tuple(_may_claim(item) for item in held)))
+
+
+MAY_CLAIM = "May whoever claims use this route?"
+
+
+def _may_claim(part: Part) -> Test:
+    kind = Among(part.unnamed, "claimant.kind", Members((Member(part.text("kind")),)))
+    guard = guard_of(part)
+    return All(part.mark, (kind, guard)) if guard else replace(kind, mark=part.mark)
 
 
 def lower_issue(name: str, part: Part) -> Issue:

@@ -8,7 +8,15 @@ from dataclasses import replace
 from compensation.case.tree import Tree
 from compensation.errors import Complaint
 from compensation.law.kernel import Mark, Node, Standing, Step
-from compensation.law.lower_clauses import lower_bar, lower_condition, lower_head, lower_issue, lower_judgement
+from compensation.law.lower_clauses import (
+    lower_advance,
+    lower_bar,
+    lower_claimants,
+    lower_condition,
+    lower_head,
+    lower_issue,
+    lower_judgement,
+)
 from compensation.law.lower_days import lower_counting, lower_day
 from compensation.law.lower_limits import lower_deadline
 from compensation.law.lower_procedure import (
@@ -22,14 +30,24 @@ from compensation.law.lower_procedure import (
 )
 from compensation.law.lower_sums import lower_steps, lower_sum
 from compensation.law.lower_tests import lower_test
-from compensation.law.part import Names, Page, Part
+from compensation.law.part import GUARDS, Names, Page, Part
 from compensation.law.resolve import check_resolved
-from compensation.law.route import Note, Route
+from compensation.law.route import Clause, Note, Route
 from compensation.law.route_names import ROUTE_WORDS, check_ids, names_of_route
 
 KINDS = ("state-scheme", "criminal-order", "civil", "employment", "fund", "international", "channel")
 STATUSES = ("draft", "checked", "reviewed")
-CLAIMANTS = ("survivor", "relative", "dependant", "estate", "representative", "organisation")
+CLAIMANTS = (
+    "survivor",
+    "relative",
+    "dependant",
+    "household-member",
+    "payer-of-costs",
+    "estate",
+    "representative",
+    "organisation",
+    "public-authority",
+)
 
 
 def lower_route(tree: Tree, pack: Names) -> tuple[Route | None, tuple[Complaint, ...]]:
@@ -64,7 +82,7 @@ def _route(part: Part) -> Route:
         mark=part.mark,
         conditions=tuple(lower_condition(held) for held in part.items("conditions")),
         bars=tuple(lower_bar(held) for held in part.items("bars")),
-        applies=tuple(lower_condition(held) for held in part.items("applies")),
+        applies=_applies(part),
         in_force=lower_test(part.at("in_force")) if "in_force" in part.map else None,
         issues={name: lower_issue(name, held) for name, held in part.entries("issues")},
         named=named,
@@ -72,6 +90,7 @@ def _route(part: Part) -> Route:
         judgements={name: lower_judgement(name, held) for name, held in part.entries("judgements")},
         heads=tuple(lower_head(held) for held in part.items("heads")),
         total=_total(part),
+        advances=tuple(lower_advance(held) for held in part.items("advances")),
         not_needed=tuple(lower_note(held) for held in part.items("not_needed")),
         evidence=tuple(lower_evidence(held) for held in part.items("evidence")),
         papers=tuple(lower_paper(held) for held in part.items("papers")),
@@ -93,8 +112,15 @@ def _id(part: Part) -> str:
     return name
 
 
+def _applies(part: Part) -> tuple[Clause, ...]:
+    claimants = lower_claimants(part)
+    return (*([claimants] if claimants else ()), *(lower_condition(held) for held in part.items("applies")))
+
+
 def _claimant(part: Part) -> str:
-    part.only("kind", needs=("kind",))
+    part.only("kind", "heads", *GUARDS, needs=("kind",))
+    for head in part.texts("heads"):
+        part.known(head, part.names.heads, "L009", "head", "heads")
     return part.one_of("kind", CLAIMANTS)
 
 

@@ -43,6 +43,7 @@ class Names:
     heads: Collection[str] = ()
     clauses: Collection[str] = ()
     routes: Collection[str] = ()
+    claimants_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def table(self, name: str) -> str:
         """The full id of a table, which may be written without the code of its own pack."""

@@ -147,7 +147,15 @@ class _Scope:
 
 def _tops(route: Route) -> Iterator[Anything]:
     yield from (*route.applies, *route.conditions, *route.bars, *route.deadlines, *route.procedure.after)
-    yield from (*route.heads, *route.total, *route.evidence, *route.papers, *route.obstacles, *route.interactions)
+    yield from (
+        *route.heads,
+        *route.advances,
+        *route.total,
+        *route.evidence,
+        *route.papers,
+        *route.obstacles,
+        *route.interactions,
+    )
     for judgement in route.judgements.values():
         yield from judgement.factors
     for issue in route.issues.values():

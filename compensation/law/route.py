@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -123,12 +123,18 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """One kind of money that the route pays."""
+    """One kind of money that the route pays: ``payable`` says how, ``payable_when`` what has to hold before it is.
+
+    One that is paid in advance says by whose ``power``, and ``toward`` which head it counts.
+    """
 
     mark: Mark
     amount: Sum
     guard: Test | None = None
     payable: str = ""
+    payable_when: Test | None = None
+    power: str = ""
+    toward: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +201,10 @@ class Procedure:
     after: tuple[Deadline, ...] = ()
 
 
+IN_FORCE = "in-force"
+"""What the question whether the law is in force is called, where it has no id of its own."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Route:
     """One way to compensation, ready to be judged: nothing in it can fail any more."""
@@ -219,6 +229,7 @@ class Route:
     judgements: Mapping[str, Judgement] = field(default_factory=dict)
     heads: tuple[Head, ...] = ()
     total: tuple[Step, ...] = ()
+    advances: tuple[Head, ...] = ()
     not_needed: tuple[Note, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     papers: tuple[Paper, ...] = ()
@@ -227,6 +238,14 @@ class Route:
     procedure: Procedure = field(default_factory=Procedure)
     links: tuple[Note, ...] = ()
     counting: Note | None = None
+
+    @property
+    def force(self) -> Clause | None:
+        """Whether the law is in force, as a clause."""
+        if self.in_force is None:
+            return None
+        mark = self.in_force.mark
+        return Clause(mark if mark.id else replace(mark, id=IN_FORCE), self.in_force)
 
     def deadline(self, name: str) -> Deadline:
         """A deadline of the route or of its procedure, by id."""

@@ -31,6 +31,7 @@ ROUTE_WORDS = (
     "deadlines",
     "judgements",
     "heads",
+    "advances",
     "total",
     "evidence",
     "papers",
@@ -39,7 +40,7 @@ ROUTE_WORDS = (
     "procedure",
     "links",
 )
-_DECIDING = ("applies", "conditions", "bars", "deadlines", "heads", "total", "definitions", "days", "sums")
+_DECIDING = ("applies", "conditions", "bars", "deadlines", "heads", "advances", "total", "definitions", "days", "sums")
 _BESIDE = ("evidence", "obstacles", "interactions", "not_needed", "procedure")
 
 
@@ -59,8 +60,26 @@ def names_of_route(top: Part) -> Names:
         judgements=tuple(_map(top.map.get("judgements"))),
         deadlines={name: frozenset(found for found, _ in ids_in(held, ())) for name, held in clocks.items()},
         heads=tuple(_ids_of_list(top.map.get("heads"))),
+        claimants_of=_claimants_of(top),
         clauses=tuple(name for key in ("applies", "conditions", "bars") for name in _ids_of_list(top.map.get(key))),
     )
+
+
+def _claimants_of(top: Part) -> dict[str, tuple[str, ...]]:
+    """For each head, and what is paid in advance toward it, the kinds of claimant that may have it, if not all may."""
+    claimants = top.map.get("claimant")
+    held = [_map(item) for item in claimants] if isinstance(claimants, list) else []
+    if not any("heads" in item for item in held):
+        return {}
+    limits = {str(item.get("kind")): item.get("heads") for item in held}
+    toward = {name: name for name in _ids_of_list(top.map.get("heads"))}
+    advances = top.map.get("advances")
+    for item in advances if isinstance(advances, list) else ():
+        toward[str(_map(item).get("id"))] = str(_map(item).get("counts_toward"))
+    return {
+        name: tuple(kind for kind, heads in limits.items() if not isinstance(heads, list) or head in heads)
+        for name, head in toward.items()
+    }
 
 
 def check_ids(top: Part) -> None:

@@ -66,8 +66,8 @@ def below_all(route: Route) -> Iterator[Any]:
     settled = (when for issue in route.issues.values() for when, _, _ in issue.settled)
     yield from _below([
         *route.applies, *route.conditions, *route.bars, *route.deadlines, *route.procedure.after, *route.heads,
-        *route.total, *route.obstacles, *route.evidence, *route.papers, *route.interactions, *judged, *settled,
-        *((route.in_force,) if route.in_force else ()),
+        *route.advances, *route.total, *route.obstacles, *route.evidence, *route.papers, *route.interactions,
+        *judged, *settled, *((route.in_force,) if route.in_force else ()),
     ], route)  # fmt: skip
 
 

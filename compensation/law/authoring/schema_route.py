@@ -32,6 +32,7 @@ from compensation.law.lower_days import _LEADING as DAYS
 from compensation.law.lower_days import _UNITS as UNITS
 from compensation.law.lower_days import RELATIONS
 from compensation.law.lower_facts import _COMPARISONS as COMPARISONS
+from compensation.law.lower_limits import POWERS
 from compensation.law.lower_route import CLAIMANTS, KINDS, STATUSES
 from compensation.law.lower_sums import _OPERATIONS as OPERATIONS
 from compensation.law.lower_sums import _WORDS as SUMS
@@ -84,6 +85,9 @@ def _sections() -> dict[str, Schema]:
             )
         ),
         "heads": several({"allOf": [refer("sum"), {"type": "object", "required": ["id"]}]}),
+        "advances": several(
+            {"allOf": [refer("sum"), {"type": "object", "required": ["id", "text", "power", "counts_toward"]}]}
+        ),
         "total": closed({"steps": several(refer("step")), **MARK}),
         **beside(),
     }
@@ -246,7 +250,9 @@ def _sum(registry: Registry) -> Schema:
         "work_out": one_of(FUNCTIONS),
         **dict.fromkeys(("sum", "greatest"), added),
         "least": several(refer("sum"), 1),
-        **dict.fromkeys(("table", "row", "assessed", "head", "unread", "todo", "use", "payable"), TEXT),
+        **dict.fromkeys(("table", "row", "assessed", "head", "unread", "todo", "use", "counts_toward"), TEXT),
+        "payable": {"anyOf": [TEXT, clause({"when": refer("test")}, ["when", "text"])]},
+        "power": one_of(POWERS),
         "at": refer("day"),
         "between": {"type": "array", "items": refer("sum"), "minItems": 2, "maxItems": 2},
         "base": refer("sum"),

@@ -23,7 +23,7 @@ def _of_route(route: Route) -> Iterator[tuple[str, Mark]]:
     for deadline in (*route.deadlines, *route.procedure.after):
         yield "deadline", deadline.mark
         yield from (("extension", held.mark) for held in deadline.extensions)
-    yield from (("head", head.mark) for head in route.heads)
+    yield from (("head", head.mark) for head in (*route.heads, *route.advances))
     yield from (("dispute", issue.mark) for issue in route.issues.values())
     yield from (("obstacle", obstacle.mark) for obstacle in route.obstacles)
     yield from (("interaction", held.mark) for held in route.interactions)
@@ -38,7 +38,8 @@ def _of_route(route: Route) -> Iterator[tuple[str, Mark]]:
 def tops_of(route: Route) -> Iterator[Any]:
     """Every part of a route that is not inside another."""
     yield from (*route.applies, *route.conditions, *route.bars, *route.deadlines, *route.procedure.after)
-    yield from (*route.heads, *route.total, *route.evidence, *route.papers, *route.obstacles, *route.interactions)
+    yield from (*route.heads, *route.advances, *route.total, *route.evidence, *route.papers)
+    yield from (*route.obstacles, *route.interactions)
     yield from route.named.values()
     yield from (factor for judgement in route.judgements.values() for factor in judgement.factors)
     yield from (when for issue in route.issues.values() for when, _, _ in issue.settled)
