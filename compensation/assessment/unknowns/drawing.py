@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from compensation.assessment.build import Bench, Judge
@@ -11,8 +12,16 @@ from compensation.assessment.finding import CODE_OF_TRUTH, HAS_UNKNOWN, NO_NO, N
 from compensation.assessment.leaves import RELATIONS
 from compensation.assessment.one import choose_between, conflict, displacing, test_judge
 from compensation.assessment.unknowns import drawing_days
+from compensation.assessment.unknowns.asked import open_below
 from compensation.assessment.unknowns.comparing import Undecided, comparing, drawn, placed
-from compensation.assessment.unknowns.numbers import CountUndecided, number_drawn, size_drawn
+from compensation.assessment.unknowns.numbers import (
+    NONE_COUNTED,
+    CountUndecided,
+    counted,
+    number_drawn,
+    size_drawn,
+    so_many,
+)
 from compensation.assessment.unknowns.possible import Group, Leaf
 from compensation.assessment.unknowns.sight import Sight
 from compensation.assessment.unknowns.spans import Move
@@ -115,10 +124,12 @@ class Drawing:
             else:
                 self.view.bound[singular] = before
 
-    def members(self, plural: str, node: Any) -> Iterator[tuple[Held, int]]:  # noqa: ANN401 - whatever goes through a list
-        """The records of a list that may count; one that nobody has told of yet is imagined for each node apart."""
+    def members(self, plural: str, node: Any, many: int = 1) -> Iterator[tuple[Held, int]]:  # noqa: ANN401 - any node
+        """The records of a list that may count; ``many`` that nobody has told of are imagined for each node apart."""
         asker = (id(node), self.context(node))
-        return ((held, member) for held, member in self.sight.members(plural, asker) if member != self.variables.no)
+        return (
+            (held, member) for held, member in self.sight.members(plural, asker, many) if member != self.variables.no
+        )
 
     def compared(self, early: int, late: int, gap: int) -> int:
         """Whether one day is at least so many days earlier than another."""
@@ -174,6 +185,18 @@ def _some(drawing: Drawing, node: kernel.Some) -> int:
             held = drawing.loosened(held, MOST_OF_RECORD)
         found = variables.any((found, held))
     return found
+
+
+def _count_of(drawing: Drawing, node: kernel.CountOf) -> int:
+    singular, diagram = drawing.sight.registry.lists[node.listing].singular, drawing.diagram
+    least = node.number + (node.relation in {"more_than", "at_most"})
+    found = diagram.leaf(NONE_COUNTED)
+    for record, member in drawing.members(node.listing, node, least):
+        with drawing.at_hand(singular, record):
+            held = drawing.variables.all((member, drawing.truth(node.where)))
+        found = diagram.map(counted, found, held)
+    code = diagram.map(partial(so_many, least), found)
+    return drawing.variables.negated(code) if node.relation in {"at_most", "less_than"} else code
 
 
 def _among(drawing: Drawing, node: kernel.Among) -> int:
@@ -285,7 +308,7 @@ def _settled(drawing: Drawing, node: kernel.Constant | kernel.Unread | kernel.Ju
 def opaque(drawing: Drawing, node: Any) -> int:  # noqa: ANN401 - any truth of the kernel
     """A truth that is not looked into: as it is found now, or as if it hung on every open question below by itself."""
     code = drawing.judged(node, test_judge).code
-    questions = drawing.sight.open_below(node) if HAS_UNKNOWN[code] else ()
+    questions = open_below(drawing.sight, node) if HAS_UNKNOWN[code] else ()
     if not questions:
         return drawing.diagram.leaf(code)
     values = (NO_NO, NO_YES, UNSURE, YES_YES)
@@ -301,6 +324,7 @@ _TRUTHS: dict[type, Callable[[Drawing, Any], int]] = {
     kernel.Not: _not,
     kernel.Guarded: _guarded,
     kernel.Some: _some,
+    kernel.CountOf: _count_of,
     kernel.Among: _among,
     kernel.Flag: _coded,
     kernel.InTable: _coded,

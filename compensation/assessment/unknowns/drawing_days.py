@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from compensation.assessment.days import day_judge
 from compensation.assessment.finding import NO_NO, YES_YES
 from compensation.assessment.one import displacing
+from compensation.assessment.unknowns.asked import open_below
+from compensation.assessment.unknowns.lodging import decision, filed, filing
 from compensation.assessment.unknowns.spans import (
     AS_END,
     Chain,
@@ -64,7 +66,7 @@ def extended(drawing: Drawing, extension: Extension, deadline: Deadline) -> int:
 def _done(drawing: Drawing, deadline: Deadline, act: int) -> int:
     """Whether the act was done by the day of advice; one without a day may be still to come."""
     if _is_lodging(deadline):
-        return drawing.sight.filed()
+        return filed(drawing.sight)
     return drawing.compared(act, drawing.diagram.leaf(drawing.view.today), 0)
 
 
@@ -108,9 +110,9 @@ def _moment(drawing: Drawing, node: At) -> int:
         case Moment.AS_OF:
             return drawing.diagram.leaf(drawing.view.today)
         case Moment.FILING_DAY:
-            return drawing.sight.filing()
+            return filing(drawing.sight)
         case Moment.DECISION_DAY:
-            return drawing.sight.decision()
+            return decision(drawing.sight)
 
 
 def _shifted(drawing: Drawing, node: kernel.Shifted) -> int:
@@ -244,7 +246,7 @@ def blurred(drawing: Drawing, root: int) -> int:
 def opaque(drawing: Drawing, node: Any) -> int:  # noqa: ANN401 - any day of the kernel
     """A day that is taken as it is found now, with every open question below it as one that may move it."""
     span: Span = drawing.judged(node, day_judge).value
-    questions = () if span.lo >= span.hi and not span.never else drawing.sight.open_below(node)
+    questions = () if span.lo >= span.hi and not span.never else open_below(drawing.sight, node)
     if not questions:
         return drawing.diagram.leaf(span)
     terms = tuple(Chain(drawing.sight.source(question, span)) for question in questions)

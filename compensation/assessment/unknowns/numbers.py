@@ -7,12 +7,14 @@ from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from compensation.assessment.finding import NO_NO, UNSURE, YES_YES, Finding
+from compensation.assessment.finding import NO_NO, PAIRS, UNSURE, YES_YES, Finding, code_of
 from compensation.assessment.leaves import size
+from compensation.assessment.unknowns.asked import open_below
 from compensation.assessment.unknowns.comparing import turns
-from compensation.assessment.unknowns.variables import OPAQUE, Key, Variable, Variables
+from compensation.assessment.unknowns.variables import MOST, OPAQUE, Key, Variable, Variables
 from compensation.law.kernel import FactSum, Size
 from compensation.terms.dates import NEVER
+from compensation.terms.truth import NO, UNKNOWN, YES, Pair
 
 if TYPE_CHECKING:
     from compensation.assessment.unknowns.drawing import Drawing
@@ -24,10 +26,6 @@ _RELATIONS: dict[str, Callable[[Any, Any], bool]] = {
     "less_than": lambda left, right: left < right,
     "at_most": lambda left, right: left <= right,
 }
-
-
-MOST = 10**15
-"""No sum or number that somebody states is greater."""
 
 
 class CountUndecided(NamedTuple):
@@ -50,6 +48,24 @@ def number_drawn(asked: CountUndecided, variables: Variables) -> int:
     return variables.number(asked.number, cuts, tuple([diagram.leaf(code(number)) for number in (0, *cuts)]))
 
 
+Counted = tuple[int, int, int, int]
+"""How many are yes and how many are not no, in the worst world and then in the best."""
+NONE_COUNTED: Counted = (0, 0, 0, 0)
+
+
+def counted(before: Counted, code: int) -> Counted:
+    """One more record counted."""
+    worst, best = PAIRS[code]
+    more = (worst is YES, worst is not NO, best is YES, best is not NO)
+    return tuple([held + one for held, one in zip(before, more, strict=True)])  # type: ignore[return-value]
+
+
+def so_many(least: int, found: Counted) -> int:
+    """Whether at least so many were counted."""
+    ends = (found[:2], found[2:])
+    return code_of(Pair(*[YES if yes >= least else NO if possible < least else UNKNOWN for yes, possible in ends]))
+
+
 def size_drawn(drawing: Drawing, node: Size) -> int:
     """A comparison of sums: one stated number against a known one exactly, anything else as a question by itself."""
     found: Finding = drawing.judged(node, size)
@@ -60,7 +76,7 @@ def size_drawn(drawing: Drawing, node: Size) -> int:
         if isinstance(side, FactSum) and other.low is not None and other.low == other.high:
             compare = partial(_compared, node.relation, other.low, is_left)
             return drawing.decided(drawing.diagram.map(compare, drawing.sight.number(side.fact)))
-    questions = drawing.sight.open_below(node)
+    questions = open_below(drawing.sight, node)
     if not questions:
         return drawing.diagram.leaf(UNSURE)
     key = Key(*questions[0], OPAQUE)

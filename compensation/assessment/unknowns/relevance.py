@@ -14,10 +14,12 @@ from typing import NamedTuple
 from compensation.assessment.assess import judge_of, judge_route
 from compensation.assessment.judge import RouteJudge
 from compensation.assessment.result import Missing, Outcome, RouteResult
+from compensation.assessment.unknowns.asked import is_half_known
+from compensation.assessment.unknowns.coming import Place
 from compensation.assessment.unknowns.cutting import days_to_try
 from compensation.assessment.unknowns.drawn import Drawn, draw
 from compensation.assessment.unknowns.sight import Scope
-from compensation.assessment.unknowns.variables import BOXED, PRESENT, UNREAL, Question, Variable
+from compensation.assessment.unknowns.variables import BOXED, UNREAL, Question, Variable
 from compensation.assessment.view import Prepared, View, views
 from compensation.case.case import Case
 from compensation.law.diagram import OvergrownError
@@ -25,6 +27,10 @@ from compensation.law.law import Law
 
 MOST_TO_TRY = 2000
 """Where a loose drawing has more parts than this and still is not all that there is, no firm one is tried."""
+
+
+MOST_SHARED = 3
+"""So many records that nobody has told of are imagined for all questions of a list together."""
 
 
 class Relevance(NamedTuple):
@@ -65,7 +71,7 @@ def relevance(judge: RouteJudge, view: View) -> Relevance:
     """The facts that can still change the outcome; raises OvergrownError where there are too many to be told."""
     opened = open_case(judge, view)
     drawn = opened.drawn
-    outcomes = drawn.drawing.diagram.values(drawn.outcome)
+    outcomes = drawn.drawing.diagram.values(drawn.outcome) if not opened.questions else ()
     ask = drawn.drawing.variables.questions
     waiting = {name: frozenset(ask(*readings.values())) for name, readings in drawn.clauses.items()}
     facts = tuple(_missing(question, drawn, waiting) for question in opened.questions)
@@ -74,7 +80,7 @@ def relevance(judge: RouteJudge, view: View) -> Relevance:
 
 def _missing(question: Question, drawn: Drawn, waiting: Mapping[str, frozenset[Question]]) -> Missing:
     clauses = tuple(name for name, questions in waiting.items() if question in questions)
-    return Missing(*question, drawn.drawing.sight.is_half_known(question), clauses)
+    return Missing(*question, is_half_known(drawn.drawing.sight, question), clauses)
 
 
 def open_case(judge: RouteJudge, view: View, scope: Scope | None = None) -> Opened:
@@ -82,19 +88,20 @@ def open_case(judge: RouteJudge, view: View, scope: Scope | None = None) -> Open
     chosen = scope or Scope()
     loose = draw(judge, view, chosen)
     questions = _questions(loose)
-    asked_twice = _asks_twice(loose)
-    if not (asked_twice or any(_unsettled(loose))):
+    wanted = _wanted(loose)
+    shared = {place: min(many, MOST_SHARED) for place, many in wanted.items()}
+    if max(shared.values(), default=1) == 1 and not any(_unsettled(loose)):
         return Opened(loose, questions, exact=True)
-    if any(held.key.part == BOXED for held in _variables(loose)) and loose.drawing.diagram.size > MOST_TO_TRY:
+    if loose.drawing.diagram.size > MOST_TO_TRY and any(held.key.part == BOXED for held in _variables(loose)):
         return Opened(loose, questions, exact=False)
     tried = days_to_try(loose.drawing.variables, loose.outcome)
-    days = loose.drawing.sight.as_one(tried.days)
+    days = loose.drawing.sight.coming.shared_days(tried.days, shared)
     try:
-        firm = draw(judge, view, chosen._replace(days=days, only=frozenset(questions)))
+        firm = draw(judge, view, chosen._replace(days=days, shared=shared, only=frozenset(questions)))
     except OvergrownError:
         return Opened(loose, questions, exact=False)
     sure, is_real = _questions(firm), not any(_unsettled(firm))
-    if is_real and tried.complete and not asked_twice:
+    if is_real and tried.complete and shared == wanted:
         return Opened(firm, sure, exact=True)
     return Opened(firm, questions, exact=is_real and set(sure) == set(questions))
 
@@ -113,8 +120,9 @@ def _unsettled(drawn: Drawn) -> Iterator[Variable]:
     return (held for held in _variables(drawn) if held.key.part in UNREAL)
 
 
-def _asks_twice(drawn: Drawn) -> bool:
-    """Whether two questions are asked of a record that nobody has told of, as if it were two."""
-    names = [held.key.record for held in _variables(drawn) if held.key.part in {PRESENT, BOXED}]
-    places = [drawn.drawing.sight.places[name] for name in names if name in drawn.drawing.sight.places]
-    return len(set(places)) < len(places)
+def _wanted(drawn: Drawn) -> dict[Place, int]:
+    """How many records of each list would do for all questions: one for each question that is asked of them."""
+    held = _variables(drawn)
+    if any(variable.key.part == BOXED for variable in held):
+        return drawn.drawing.sight.coming.counted()
+    return drawn.drawing.sight.coming.counted(variable.key.record for variable in held)

@@ -10,13 +10,12 @@ from typing import Any, NamedTuple
 from compensation.assessment.finding import NO_NO, YES_YES
 from compensation.assessment.judge import RouteJudge
 from compensation.assessment.one import held_list
-from compensation.assessment.unknowns.numbers import MOST
+from compensation.assessment.unknowns.coming import Coming, Place
 from compensation.assessment.unknowns.possible import Possible, possible
-from compensation.assessment.unknowns.spans import Chain, Wide, by_today, earliest_of, if_held, later_of
+from compensation.assessment.unknowns.spans import Chain, Wide, later_of
 from compensation.assessment.unknowns.variables import (
-    APPLIED,
     END,
-    LODGED,
+    MOST,
     OPAQUE,
     PRESENT,
     START,
@@ -29,11 +28,10 @@ from compensation.assessment.unknowns.variables import (
 from compensation.assessment.view import NOBODY, Held, View
 from compensation.case.case import Codes
 from compensation.case.facts import SEVERAL, Fact, Kind, Listing
-from compensation.law.kernel import Among, At, Moment, RouteIs, WorkOut
-from compensation.law.walk import below, facts_read, listing_of
+from compensation.law.kernel import Among
 from compensation.terms.dates import NEVER, Period, Span
 from compensation.terms.money import Money
-from compensation.terms.truth import NO, UNKNOWN, YES, Truth
+from compensation.terms.truth import YES
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1).toordinal(), date(2200, 12, 31).toordinal()
 """No day before or after these can be stated."""
@@ -47,14 +45,16 @@ class Scope(NamedTuple):
     """What is left open: all that is not known, and what is known but looked at as if it could be otherwise.
 
     ``days`` gives the days to be tried for some days that are not exactly known; None leaves all of them as wide as
-    they are, and imagines a record that nobody has told of for each question apart. ``only`` names the questions that
-    are still of interest. Lists that ``grow`` may gain a record on the day ``fresh``.
+    they are, and imagines records that nobody has told of for each question apart; else ``shared`` says how many are
+    imagined for all questions of a list together. ``only`` names the questions that are still of interest. Lists that
+    ``grow`` may gain a record on the day ``fresh``.
     """
 
     freed: Callable[[Fact], bool] = _nothing
     grows: Callable[[Listing], bool] = _nothing
     fresh: int | None = None
     days: Mapping[Key, tuple[int, ...]] | None = None
+    shared: Mapping[Place, int] = {}
     only: frozenset[Question] | None = None
 
     @property
@@ -70,11 +70,7 @@ class Sight:
         self.variables, self.judge, self.view, self.scope = variables, judge, view, scope
         self.diagram, self.registry = variables.diagram, judge.registry
         self.possible: Possible = possible(judge)
-        self.coming: dict[str, Question] = {}
-        self._fresh: set[str] = set()
-        self.places: dict[str, tuple[str, str]] = {}
-        self._askers: dict[object, str] = {}
-        self._by_today = by_today(view.as_of)
+        self.coming = Coming(None if scope.days is None else scope.shared)
         self._memberships: dict[tuple[str, str], tuple[tuple[Codes, int], ...]] = {}
 
     @property
@@ -89,7 +85,7 @@ class Sight:
             return Question(fact.id, "")
         if held is NOBODY and fact.record == "application":
             return Question("applications", "")
-        return self.coming.get(held.id) or Question(fact.id, held.id)
+        return self.coming.question(held.id) if self.coming.is_told_of(held.id) else Question(fact.id, held.id)
 
     def held(self, fact: Fact) -> tuple[str, Any]:
         """The record at hand and the plain value of a fact in it; None if it is not known."""
@@ -183,7 +179,7 @@ class Sight:
 
     def _possible_days(self, fact: Fact, record: str, known: Span | None) -> Span:
         """The days that a day may be; one that may not lie ahead ends with the day of advice."""
-        if self.scope.fresh is not None and record in self._fresh:
+        if self.scope.fresh is not None and self.coming.is_fresh(record):
             return Span(self.scope.fresh, self.scope.fresh)
         last = LAST_DAY if fact.may_be_future else self.view.as_of
         if known is None or self.scope.freed(fact):
@@ -242,162 +238,31 @@ class Sight:
             return value.minor if value.currency == self.judge.route.currency else None
         return value if value is NEVER or isinstance(value, int | Fraction) else None
 
-    def filing(self) -> int:
-        """The day on which the claim was lodged, or today; of several applications the first counts."""
-        day = self.view.filing
-        if day.lo == day.hi and self.view.filed is not UNKNOWN:
-            return self.diagram.leaf(day)
-        days = list(self._lodgings())
-        found = self.diagram.map(
-            earliest_of, *[day if held == self.variables.yes else self._held(held, day) for held, day in days]
-        )
-        return found if any(held == self.variables.yes for held, _ in days) else self.diagram.map(self._by_today, found)
-
-    def _held(self, held: int, day: int) -> int:
-        return self.diagram.map(if_held, held, day)
-
-    def filed(self) -> int:
-        """Whether the claim was lodged by today."""
-        if self.view.filed is not UNKNOWN:
-            return self.variables.no if self.view.filed is NO else self.variables.yes
-        return self.variables.any([held for held, _ in self._lodgings()])
-
-    def decision(self) -> int:
-        """The day of the decision on the application, or today as long as there is none."""
-        held = self.view.bound.get("application", NOBODY)
-        day = self.view.decision
-        key = Key("application.decided_date", held.id)
-        return self.diagram.leaf(day) if day.lo >= day.hi else self.open_day(key, Question(*key[:2]), day, day)
-
-    def _lodgings(self) -> Iterator[tuple[int, int]]:
-        """Each application that may belong here, told of or not: whether it does, and the day of its lodging."""
-        applications = self.view.lists.get("applications")
-        records = applications.records if applications else ()
-        fits = [(record, member, self._fits(record, member)) for record, member in records]
-        before = self.view.bound["application"]
-        for record, member, fit in fits:
-            if fit is not NO:
-                self.view.bound["application"] = record
-                yield self._fitting(record, member), self.day("application.lodged_date")
-        self.view.bound["application"] = before
-        if (applications is None or not applications.complete) and all(fit is not YES for *_, fit in fits):
-            question, days = Question("applications", ""), Span(FIRST_DAY, self.view.as_of)
-            held = self.choice(Key("applications", "", APPLIED), question, (NO_NO, YES_YES))
-            yield held, self.open_day(Key("applications", "", LODGED), question, days)
-
-    def _fits(self, record: Held, member: Truth) -> Truth:
-        named = record.values.get("route")
-        return min(member, UNKNOWN if named is None else YES if named == self.judge.route.id else NO)
-
-    def _fitting(self, record: Held, member: Truth) -> int:
-        """Whether an application belongs here: made for the unit at hand, and on this route."""
-        held = self.variables.yes if member is YES else self._belongs("applications", record)
-        if record.values.get("route") is not None:
-            return held
-        question = Question("application.route", record.id)
-        return self.variables.all((held, self.choice(Key(*question, PRESENT), question, (NO_NO, YES_YES))))
-
-    def members(self, plural: str, asker: object) -> Iterator[tuple[Held, int]]:
-        """The records of a list, each with whether it counts; where the list is open, one more for whoever asks."""
+    def members(self, plural: str, asker: object, many: int = 1) -> Iterator[tuple[Held, int]]:
+        """The records of a list, each with whether it counts; where the list is open, more for whoever asks."""
         held = held_list(self.judge.bench, plural)(self.view)
         for record, member in held.records if held else ():
-            yield record, self.variables.yes if member is YES else self._belongs(plural, record)
+            yield record, self.variables.yes if member is YES else self.belongs(plural, record)
         listing = self.registry.lists[plural]
         if held is None or not held.complete:
-            yield self._another(listing, asker, None)
+            for name in self.coming.names(self._place(listing), asker, many):
+                yield self._another(listing, name, None)
         elif self.scope.grows(listing):
-            yield self._another(listing, None, 0)
+            yield self._another(listing, self.coming.fresh(self._place(listing)), 0)
 
-    def _belongs(self, plural: str, record: Held) -> int:
+    def belongs(self, plural: str, record: Held) -> int:
+        """Whether a record belongs to the unit of the claim, where it names none."""
         link = f"{self.registry.lists[plural].singular}.{self.judge.units.links[plural]}"
         return self.choice(Key(link, record.id), Question(link, record.id), (NO_NO, YES_YES))
 
     def is_apart(self, record: Held) -> bool:
         """Whether a record is imagined for one question alone."""
-        return self.is_loose and record.id in self.coming and record.id not in self._fresh
+        return self.is_loose and self.coming.is_told_of(record.id)
 
-    def _another(self, listing: Listing, asker: object, now: int | None) -> tuple[Held, int]:
+    def _place(self, listing: Listing) -> Place:
         outer = self.registry.lists[listing.parent].singular if listing.parent else ""
-        parent = self.view.bound[outer].id if outer in self.view.bound else ""
-        name = coming_name(listing.plural, parent)
-        if self.is_loose and now is None:
-            place = (name, asker)
-            name = self._askers.setdefault(place, f"{name}-{len(self._askers)}")
-        self.places[name] = (listing.plural, parent)
-        question = self.coming.setdefault(name, self.coming.get(parent) or Question(listing.plural, ""))
-        if now is not None:
-            self._fresh.add(name)
-        present = self.choice(Key(listing.plural, name, PRESENT), question, (NO_NO, YES_YES), now)
+        return Place(listing.plural, self.view.bound[outer].id if outer in self.view.bound else "")
+
+    def _another(self, listing: Listing, name: str, now: int | None) -> tuple[Held, int]:
+        present = self.choice(Key(listing.plural, name, PRESENT), self.coming.question(name), (NO_NO, YES_YES), now)
         return Held(name, {}, {}), present
-
-    def is_half_known(self, question: Question) -> bool:
-        """Whether a day or period has an answer, but no exact one."""
-        fact = self.registry.facts.get(question.fact)
-        if fact is None:
-            return False
-        listing = self.registry.list_of(fact.record)
-        held = self.view.lists.get(listing.plural) if listing else None
-        told = (
-            [record.values.get(fact.name) for record, _ in held.records if record.id == question.record] if held else []
-        )
-        return any(isinstance(value, Span | Period) for value in (*told, self.view.singles.get(fact.id)))
-
-    def as_one(self, days: Mapping[Key, tuple[int, ...]]) -> dict[Key, tuple[int, ...]]:
-        """Days to be tried, where records that were imagined for each question apart are one and the same."""
-        found: dict[Key, set[int]] = {}
-        for key, held in days.items():
-            place = self.places.get(key.record)
-            found.setdefault(key._replace(record=coming_name(*place)) if place else key, set()).update(held)
-        return {key: tuple(sorted(held)) for key, held in found.items()}
-
-    def open_below(self, node: Any) -> tuple[Question, ...]:  # noqa: ANN401 - any node of the kernel
-        """Every question below a node that has no answer yet, of whatever record."""
-        found: dict[Question, None] = {}
-        for held in below(node, self.judge.route):
-            if isinstance(held, RouteIs):
-                missing = [one for result in self.view.others(held.route) for one in result.missing]
-                found.update(dict.fromkeys(Question(one.fact, one.record) for one in missing))
-            words = [word for _, word in held.words] if isinstance(held, WorkOut) else []
-            for name in (*facts_read(held), *words):
-                if name in self.registry.facts:
-                    found.update(dict.fromkeys(self._open(self.registry.facts[name])))
-            plural = listing_of(held)
-            if plural and self._is_open(plural):
-                found[Question(plural, "")] = None
-            if isinstance(held, At) and held.moment is Moment.FILING_DAY and self.view.filing.lo < self.view.filing.hi:
-                found[Question("applications", "")] = None
-        return tuple(found)
-
-    def _is_open(self, plural: str) -> bool:
-        held = held_list(self.judge.bench, plural)(self.view)
-        return held is None or not held.complete
-
-    def _open(self, fact: Fact) -> Iterator[Question]:
-        listing = self.registry.list_of(fact.record)
-        if listing is None or fact.record in self.view.bound:
-            if not _is_exact(self.held(fact)[1]):
-                yield self.question(fact)
-            return
-        held = held_list(self.judge.bench, listing.plural)(self.view)
-        for record, _ in held.records if held else ():
-            if not _is_exact(record.values.get(fact.name)):
-                yield Question(fact.id, record.id)
-
-
-def coming_name(plural: str, parent: str) -> str:
-    """The name of a record that nobody has told of, in a list of the case or of another record."""
-    return f"+{plural}-{parent}" if parent else f"+{plural}"
-
-
-def _is_exact(value: Any) -> bool:  # noqa: ANN401 - a value of any kind
-    match value:
-        case None:
-            return False
-        case Span():
-            return value.lo >= value.hi
-        case Period():
-            return value.start.lo == value.start.hi and value.end.lo == value.end.hi
-        case Codes():
-            return value.complete
-        case _:
-            return True

@@ -14,6 +14,8 @@ PRESENT, START, END, APPLIED, LODGED = "present", "start", "end", "applied", "lo
 ORDER, OPAQUE, BOXED = "order", "opaque", "boxed"
 UNREAL = frozenset((ORDER, OPAQUE, BOXED))
 """Parts that are no answer by themselves, but what answers come to."""
+MOST = 10**15
+"""No sum or number that somebody states is greater."""
 MOST_STEPS = 60_000
 """So many steps a drawing may take: about a third of a second."""
 
