@@ -156,15 +156,12 @@ def order(node: Order, left: Judge, right: Judge) -> Judge:
     """One day against another."""
     gap, turned = RELATIONS[node.relation]
 
-    def earlier(view: View) -> Finding:
+    def judge(view: View) -> Finding:
         one, other = left(view), right(view)
-        return new(Finding, (node, order_code(one[2], other[2], gap), None, (one, other), ()))
+        early, late = (other[2], one[2]) if turned else (one[2], other[2])
+        return new(Finding, (node, order_code(early, late, gap), None, (one, other), ()))
 
-    def later(view: View) -> Finding:
-        one, other = left(view), right(view)
-        return new(Finding, (node, order_code(other[2], one[2], gap), None, (one, other), ()))
-
-    return later if turned else earlier
+    return judge
 
 
 def order_code(early: Span, late: Span, gap: int) -> int:

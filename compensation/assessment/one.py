@@ -23,7 +23,7 @@ from compensation.assessment.finding import (
 )
 from compensation.assessment.leaves import among, covers, flag, in_table, order, size
 from compensation.assessment.verdicts import compared, key_of
-from compensation.assessment.view import HeldList, View
+from compensation.assessment.view import Held, HeldList, View
 from compensation.law.kernel import (
     All,
     Among,
@@ -185,17 +185,25 @@ def _some(bench: Bench, node: Some) -> Judge:
             return unknown
         if not held.records:
             return none if held.complete else unknown
-        bound, code = view.bound, NO_NO if held.complete else UNSURE
-        before, found = bound[singular], []
+        before = view.bound.get(singular)
+        code = NO_NO if held.complete else UNSURE
+        found = []
         for record, member in held.records:
-            bound[singular] = record
+            view.bound[singular] = record
             part = where(view)
             found.append(part)
             code = OR[code][part[1] if member is YES else AND[part[1]][UNSURE]]
-        bound[singular] = before
+        _rebind(view, singular, before)
         return new(Finding, (node, code, None, tuple(found), held.names))
 
     return judge
+
+
+def _rebind(view: View, singular: str, before: Held | None) -> None:
+    if before is None:
+        view.bound.pop(singular, None)
+    else:
+        view.bound[singular] = before
 
 
 def _timely(bench: Bench, node: Timely) -> Judge:

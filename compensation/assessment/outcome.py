@@ -44,15 +44,20 @@ def contributions(effect: Effect | None) -> tuple[int, ...]:
 def clause_result(
     clause: Clause, effect: Sequence[int], found: Sequence[tuple[Choices, Finding]], deferral: int
 ) -> ClauseResult:
-    """A clause over its readings; while something else is or may be awaited, it is at least not known."""
+    """A clause over its readings; a deferral that holds, or may hold, lifts a no to not known."""
     readings: tuple[Reading, ...] = (new(Reading, found[0]),)
     code = found[0][1][1]
     plain = effect[code]
     for one in found[1:]:
         readings += (new(Reading, one),)
         code, plain = WIDEST[code][one[1][1]], WIDEST[plain][effect[one[1][1]]]
-    effective = plain if deferral == NO_NO else OR[plain][UNSURE]
+    effective = lifted(plain, deferral)
     return new(ClauseResult, (clause, readings, code, effective, effective != plain))
+
+
+def lifted(code: int, deferral: int) -> int:
+    """A condition while something else is awaited: at least not known, unless the deferral surely does not hold."""
+    return code if deferral == NO_NO else OR[code][UNSURE]
 
 
 def together(results: Sequence[ClauseResult], options: Mapping[str, tuple[str, ...]]) -> tuple[int, dict[Choices, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
-from compensation.assessment.build import Bench, Place
+from compensation.assessment.build import Bench, Judge, Place
 from compensation.assessment.finding import HAS_UNKNOWN, YES_YES, Finding
 from compensation.assessment.one import test_judge
 from compensation.assessment.result import Choices
@@ -13,7 +13,6 @@ from compensation.assessment.view import View
 from compensation.law.kernel import Disputed
 from compensation.law.route import Issue
 from compensation.law.walk import below
-from compensation.terms.dates import Span
 
 Options = Mapping[str, tuple[str, ...]]
 
@@ -34,19 +33,8 @@ class Dispute:
         for judge, option in self.settled:
             if judge(view)[1] == YES_YES:
                 return (option,)
-        return self.preferred if self.is_plain and self._is_moot(view) else self.options
-
-    def _is_moot(self, view: View) -> bool:
-        """Whether all options come to the same, wherever they part, and will when more becomes known."""
-        for first, *others in self.places:
-            found = first(view)
-            if not _is_exact(found):
-                return False
-            for other in others:
-                held = other(view)
-                if held[1] != found[1] or held[2] != found[2]:
-                    return False
-        return True
+        moot = self.is_plain and all(_come_to_the_same(judges, view) for judges in self.places)
+        return self.preferred if moot else self.options
 
 
 def _is_plain(bench: Bench, place: Place) -> bool:
@@ -56,13 +44,22 @@ def _is_plain(bench: Bench, place: Place) -> bool:
     return len(inner) == 1 and bench.is_about_the_unit(node)
 
 
+def _come_to_the_same(options: Sequence[Judge], view: View) -> bool:
+    first, *others = options
+    found = first(view)
+    return _is_exact(found) and all(_is_same(found, other(view)) for other in others)
+
+
+def _is_same(one: Finding, other: Finding) -> bool:
+    return one[1] == other[1] and bool(one[2] == other[2])
+
+
 def _is_exact(finding: Finding) -> bool:
+    """Whether the common result stays the same when more becomes known."""
     value = finding[2]
     if value is None:
         return not HAS_UNKNOWN[finding[1]]
-    if value[0] is None or value[0] != value[1]:
-        return False
-    return not (isinstance(value, Span) and value.never)
+    return bool(value[0] == value[1] is not None)
 
 
 class Choosing:
