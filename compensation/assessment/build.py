@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Any
 
 from compensation.assessment.dependence import Dependence
-from compensation.assessment.finding import NO_NO, UNSURE, YES_YES, Finding
+from compensation.assessment.finding import NO_NO, UNSURE, YES_YES, Finding, new
 from compensation.assessment.view import View
 from compensation.case.facts import Fact, Registry
 from compensation.law.kernel import Disputed, Node, Use
@@ -42,28 +42,18 @@ class Bench:
         self.disputes: dict[str, list[Place]] = {}
         self._named: dict[str, Judge] = {}
 
-    def named(self, node: Use, build: Callable[[Bench, Any], Judge]) -> Judge:
-        """The function of a definition; its finding is remembered for the unit, or for the record at hand."""
+    def used(self, node: Use, build: Callable[[Bench, Any], Judge]) -> Judge:
+        """The function of a definition where it is used; what was found is remembered for the unit or the record."""
+        target = self.route.named[node.name]
         if node.name not in self._named:
-            target = self.route.named[node.name]
-            self._named[node.name] = self._remembered(node.name, build(self, target))
-        return self._named[node.name]
-
-    def _remembered(self, name: str, judge: Judge) -> Judge:
-        target = self.route.named[name]
-        memory_of = _READING if self.dependence.choices(target) else _MEMO
+            self._named[node.name] = build(self, target)
         about = self.dependence.records(target) - self._mine
-        if about:
-            return judge if len(about) > 1 else _remembered_of_record(name, judge, memory_of, *about)
-
-        def remembered(view: View) -> Finding:
-            memory = memory_of(view)
-            held: Finding | None = memory.get(name)
-            if held is None:
-                held = memory[name] = judge(view)
-            return held
-
-        return remembered
+        memory_of = _READING if self.dependence.choices(target) else _MEMO
+        if not about:
+            return _remembered(node, self._named[node.name], memory_of)
+        if len(about) == 1:
+            return _remembered_of_record(node, self._named[node.name], memory_of, *about)
+        return _anew(node, self._named[node.name])
 
     def is_about_the_unit(self, target: Node) -> bool:
         """Whether a definition reads only single facts and the unit, so that it answers alike wherever it is used."""
@@ -99,15 +89,36 @@ class Bench:
         return guarded
 
 
-def _remembered_of_record(name: str, judge: Judge, memory_of: Reader, singular: str) -> Judge:
-    def remembered(view: View) -> Finding:
-        memory, key = memory_of(view), (name, view.bound[singular])
-        held: Finding | None = memory.get(key)
-        if held is None:
-            held = memory[key] = judge(view)
-        return held
+def _remembered(node: Use, inner: Judge, memory_of: Reader) -> Judge:
+    name = node.name
 
-    return remembered
+    def judge(view: View) -> Finding:
+        memory = memory_of(view)
+        found = memory.get(name)
+        if found is None:
+            found = memory[name] = inner(view)
+        return new(Finding, (node, found[1], found[2], (found,), ()))
+
+    return judge
+
+
+def _remembered_of_record(node: Use, inner: Judge, memory_of: Reader, singular: str) -> Judge:
+    def judge(view: View) -> Finding:
+        memory, key = memory_of(view), (node.name, view.bound[singular])
+        found = memory.get(key)
+        if found is None:
+            found = memory[key] = inner(view)
+        return new(Finding, (node, found[1], found[2], (found,), ()))
+
+    return judge
+
+
+def _anew(node: Use, inner: Judge) -> Judge:
+    def judge(view: View) -> Finding:
+        found = inner(view)
+        return new(Finding, (node, found[1], found[2], (found,), ()))
+
+    return judge
 
 
 def _excludes(value: Any, values: frozenset[object]) -> bool:  # noqa: ANN401

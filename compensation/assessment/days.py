@@ -77,7 +77,7 @@ def day_judge(bench: Bench, node: Day) -> Judge:  # noqa: C901, PLR0911, PLR0912
         case Suspended() | Floored() | Rolled() | LastDayOf() | ReachOf():
             return _of_limit(bench, node)
         case Use():
-            return _used(bench, node)
+            return bench.used(node, day_judge)
         case Switch():
             return _switched(bench, node)
         case Disputed():
@@ -281,16 +281,6 @@ def _edge_day(day: int, node: EdgeOfUnit) -> int:
     if node.start:
         return date(held.year, first, 1).toordinal()
     return date(held.year, last, monthrange(held.year, last)[1]).toordinal()
-
-
-def _used(bench: Bench, node: Use) -> Judge:
-    inner = bench.named(node, day_judge)
-
-    def judge(view: View) -> Finding:
-        found = inner(view)
-        return new(Finding, (node, YES_YES, found[2], (found,), ()))
-
-    return judge
 
 
 def _switched(bench: Bench, node: Switch[Day]) -> Judge:

@@ -84,7 +84,7 @@ def test_judge(bench: Bench, node: Test) -> Judge:  # noqa: C901, PLR0911, PLR09
         case Timely():
             return _timely(bench, node)
         case Use():
-            return _used(bench, node)
+            return bench.used(node, test_judge)
         case Switch():
             return _switched(bench, node)
         case Disputed():
@@ -211,16 +211,6 @@ def _timely(bench: Bench, node: Timely) -> Judge:
         clock = bench.clocks[node.deadline](view)
         code, parts = clock.answer(node.state, node.by)
         return new(Finding, (node, code, None, parts, ()))
-
-    return judge
-
-
-def _used(bench: Bench, node: Use) -> Judge:
-    inner = bench.named(node, test_judge)
-
-    def judge(view: View) -> Finding:
-        found = inner(view)
-        return new(Finding, (node, found[1], None, (found,), ()))
 
     return judge
 

@@ -65,7 +65,7 @@ def sum_judge(bench: Bench, node: Sum) -> Judge:  # noqa: C901, PLR0911, PLR0912
         case Stepped():
             return _stepped(bench, node)
         case Use():
-            return _used(bench, node)
+            return bench.used(node, sum_judge)
         case Switch():
             return _switched(bench, node)
         case Disputed():
@@ -277,16 +277,6 @@ def _stepped(bench: Bench, node: Stepped) -> Judge:
             amount, by = apply(view, amount)
             parts.append(by)
         return new(Finding, (node, YES_YES, amount, tuple(parts), ()))
-
-    return judge
-
-
-def _used(bench: Bench, node: Use) -> Judge:
-    inner = bench.named(node, sum_judge)
-
-    def judge(view: View) -> Finding:
-        found = inner(view)
-        return new(Finding, (node, YES_YES, found[2], (found,), ()))
 
     return judge
 
