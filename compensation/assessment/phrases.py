@@ -119,7 +119,12 @@ def _noun(node: k.Unread | k.Use | k.Disputed[Day] | k.Disputed[Sum], tell: Tell
 
 def definition(name: str, tell: Telling) -> str:
     """A definition by its sentence, or by its name where it has none."""
-    return tell.text(tell.route.named[name].mark).rstrip(".") or name.replace("-", " ")
+    return tell.text(tell.route.named[name].mark).rstrip(".") or plain_name(name)
+
+
+def plain_name(name: str) -> str:
+    """A name that the law uses, as words; whose it is, where it is shared, does not matter to the reader."""
+    return name.rpartition("/")[2].replace("-", " ")
 
 
 def _among(node: k.Among, tell: Telling) -> str:

@@ -19,7 +19,7 @@ from compensation.assessment.explain_around import (
 )
 from compensation.assessment.explain_time import TONES
 from compensation.assessment.lights import lights
-from compensation.assessment.phrases import step_phrase
+from compensation.assessment.phrases import plain_name, step_phrase
 from compensation.assessment.prose import Part, Writer, not_said, phrase
 from compensation.assessment.reasons import sentence, shown_standing
 from compensation.assessment.result import ClauseResult, RouteResult
@@ -136,7 +136,7 @@ def _titled(mark: Mark, tell: Telling, tone: Tone = Tone.PLAIN) -> Statement:
 def _definitions(route: Route, writer: Writer) -> Iterator[Statement]:
     for name, node in route.named.items():
         own = writer.tell.text(node.mark)
-        text = writer.tell.say(s.DEFINED_AS, name=name.replace("-", " "), sentence=own or phrase(node, writer.tell))
+        text = writer.tell.say(s.DEFINED_AS, name=plain_name(name), sentence=own or phrase(node, writer.tell))
         head = writer.line(sentence(text), 0, node.mark, route.mark, writer.tone(node))
         yield from writer.headed(head, node, node.mark) if own else (head, *writer.below(node, 1, node.mark))
 

@@ -190,7 +190,9 @@ class Telling:
 
     def list_name(self, members: Members) -> str:
         """What a named list of codes is called."""
-        held = self.pack.lists.get(members.name)
+        code, _, name = members.name.rpartition("/")
+        packs = (self.pack, *(pack for pack in self.law.packs if code in {"", pack.code}))
+        held = next((pack.lists[name] for pack in packs if name in pack.lists), None)
         return self.say(held.label) if held and held.label else members.name
 
     def option(self, issue: str, option: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from compensation.case.facts import Kind
+from compensation.law import shared
 from compensation.law.kernel import All, Among, Cite, Mark, Member, Members, Not, Test
 from compensation.law.kernel import Any as AnyOf
 from compensation.law.lower_limits import POWERS
@@ -62,8 +63,7 @@ def _reduction(part: Part) -> Reduction:
         return Reduction("", share, share)
     if not by.only("judgement", "from", "to", needs=("judgement", "from", "to")):
         return Reduction("", Fraction(0), Fraction(1))
-    name, low, high = by.text("judgement"), read_share(by, "from"), read_share(by, "to")
-    by.known(name, part.names.judgements, "L009", "judgement", "judgement")
+    name, low, high = shared.judgement(by), read_share(by, "from"), read_share(by, "to")
     if high < low:
         by.complain("L011", "the range of this reduction ends below its beginning", "Write the smaller share first.")
     return Reduction(name, low, high)
@@ -128,6 +128,7 @@ def _may_claim(part: Part) -> Test:
 
 def lower_issue(name: str, part: Part) -> Issue:
     """A dispute of law with its options, and the option that a court has settled."""
+    part = shared.instead_of(part, "issues")
     part.only("options", "authority_follows", "settled", needs=("text", "options"))
     options = tuple((option, part.at("options").text(option)) for option in part.at("options").map)
     follows = part.one_of("authority_follows", dict(options))
@@ -142,6 +143,7 @@ def _settled(part: Part, options: dict[str, str]) -> tuple[Test, str, tuple[Cite
 
 def lower_judgement(name: str, part: Part) -> Judgement:
     """A question that somebody else answers, and what in the case speaks for and against."""
+    part = shared.instead_of(part, "judgements")
     part.only("question", "who", "burden", "factors", needs=("question", "who"))
     burden = part.one_of("burden", BURDENS)
     factors = tuple(_factor(held) for held in part.items("factors"))

@@ -9,7 +9,7 @@ from datetime import date
 from typing import get_args
 
 from compensation.case.facts import Kind
-from compensation.law import lower_tests
+from compensation.law import lower_tests, shared
 from compensation.law.kernel import (
     At,
     Birthday,
@@ -27,7 +27,6 @@ from compensation.law.kernel import (
     Shifted,
     Test,
     Unlimited,
-    Use,
 )
 from compensation.law.part import GUARDS, Part, suggestion
 from compensation.terms.counting import Convention, LeapBirthday, Length, NoSuchDay, Roll, Start, is_calendar
@@ -61,8 +60,8 @@ def _word(part: Part, word: str) -> Day:
         return At(part.mark, Moment(word))
     if word == "unlimited":
         return Unlimited(part.mark)
-    if word in part.names.days:
-        return Use(part.mark, word)
+    if word in part.names.days or shared.full_name(part, "days", word):
+        return shared.used(part, "days", word, lower_day)
     if _ISO.fullmatch(word):
         return _written(part, word)
     if word in part.names.registry.facts:
@@ -182,6 +181,11 @@ def _not_started(part: Part) -> Day:
     return NotStarted(part.mark, waiting.text("waits_for"))
 
 
+def _use(part: Part) -> Day:
+    part.only("use", "with")
+    return shared.used(part, "days", part.text("use"), lower_day)
+
+
 def _of_limit(part: Part) -> Day:
     word = part.leading(("last_day", "reach_of"))
     part.only(word)
@@ -206,6 +210,7 @@ _WORDS: dict[str, Callable[[Part], Day]] = {
     "not_started": _not_started,
     "base": _switch,
     "last_day": _of_limit,
+    "use": _use,
     "unread": _unread,
 }
 _LEADING = {

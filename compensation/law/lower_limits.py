@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from compensation.case.facts import Kind
+from compensation.law import shared
 from compensation.law.kernel import (
     At,
     Day,
@@ -38,6 +39,7 @@ _WORDS = ("act", "who", "last_day", "counting", "suspend", "not_before", "extend
 
 def lower_deadline(name: str, part: Part, named: Mapping[str, Node]) -> Deadline:
     """A time limit: its last day, counted by the rule it names or by the route's, and what moves it."""
+    part = shared.instead_of(part, "deadlines")
     part.only(*_WORDS, needs=("last_day",))
     mark = replace(part.mark, id=name)
     if "counting" in part.map:
@@ -59,12 +61,12 @@ def _last_day(part: Part, named: Mapping[str, Node]) -> Day:
     if not moved or part.rule is None:
         return lower_day(part.at("last_day"))
     day = lower_day(replace(part, rule=replace(part.rule, roll="none")).at("last_day"))
-    stops = tuple(_stop(held) for held in part.items("suspend", least=1))
+    stops = tuple(_stop(held) for held in shared.several_of(part, "suspend")) if "suspend" in part.map else ()
     if stops:
-        day = _suspended(day, stops, named)
+        day = _suspended(day, stops, {**named, **part.page.borrowed.named})
         _check_suspended(part, day)
     if "not_before" in part.map:
-        day = _floored(part.at("not_before"), day)
+        day = _floored(shared.instead_of(part.at("not_before"), "not_before"), day)
     return day if part.rule.roll == "none" else Rolled(part.unnamed, day, part.rule)
 
 

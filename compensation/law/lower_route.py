@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from compensation.case.tree import Tree
@@ -34,6 +34,7 @@ from compensation.law.part import GUARDS, Names, Page, Part
 from compensation.law.resolve import check_resolved
 from compensation.law.route import Clause, Note, Route
 from compensation.law.route_names import ROUTE_WORDS, check_ids, names_of_route
+from compensation.law.shared import templates_of
 
 KINDS = ("state-scheme", "criminal-order", "civil", "employment", "fund", "international", "channel")
 STATUSES = ("draft", "checked", "reviewed")
@@ -61,10 +62,22 @@ def lower_route(tree: Tree, pack: Names) -> tuple[Route | None, tuple[Complaint,
     part = replace(top, names=names_of_route(top)).marked()
     if "counting" in part.map:
         part = replace(part, rule=lower_counting(part.at("counting"), None))
-    route = _route(replace(part, mark=part.unnamed))
+    part = replace(part, mark=part.unnamed)
+    route = _with_borrowed(_route(replace(part, names=replace(part.names, templates=templates_of(part)))), page)
     page.complaints.extend(check_resolved(route, pack.registry))
     complaints = tuple(sorted(set(page.complaints), key=lambda found: (found.spot, found.code, found.message)))
     return (None if complaints else route), complaints
+
+
+def _with_borrowed(route: Route, page: Page) -> Route:
+    """The route with the shared parts that it uses, each by its full name."""
+    borrowed = page.borrowed
+    return replace(
+        route,
+        named={**route.named, **borrowed.named},
+        judgements={**route.judgements, **borrowed.judgements},
+        issues={**route.issues, **borrowed.issues},
+    )
 
 
 def _route(part: Part) -> Route:
@@ -125,12 +138,11 @@ def _claimant(part: Part) -> str:
 
 
 def _named(part: Part) -> Iterator[tuple[str, Node]]:
-    for name, held in part.entries("definitions"):
-        yield name, lower_test(held)
-    for name, held in part.entries("days"):
-        yield name, lower_day(held)
-    for name, held in part.entries("sums"):
-        yield name, lower_sum(held)
+    lower: dict[str, Callable[[Part], Node]] = {"definitions": lower_test, "days": lower_day, "sums": lower_sum}
+    for section, of_kind in lower.items():
+        for name, held in part.entries(section):
+            if "arguments" not in held.map:
+                yield name, of_kind(held)
 
 
 def _total(part: Part) -> tuple[Step, ...]:

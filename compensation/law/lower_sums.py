@@ -7,7 +7,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from compensation.case.facts import Kind
-from compensation.law import lower_days, lower_facts, lower_tests, work_out
+from compensation.law import lower_days, lower_facts, lower_tests, shared, work_out
 from compensation.law.kernel import (
     Among,
     Assessed,
@@ -26,7 +26,6 @@ from compensation.law.kernel import (
     SumEach,
     SumIf,
     SumOf,
-    Use,
 )
 from compensation.law.part import GUARDS, Part, suggestion
 from compensation.terms.money import MoneyError, read_money
@@ -156,10 +155,8 @@ def _assessed(part: Part) -> Sum:
 
 
 def _use(part: Part) -> Sum:
-    part.only("use")
-    name = part.text("use")
-    part.known(name, part.names.sums, "L008", "sum", "use")
-    return Use(part.mark, name)
+    part.only("use", "with")
+    return shared.used(part, "sums", part.text("use"), lower_sum)
 
 
 def _head(part: Part) -> Sum:

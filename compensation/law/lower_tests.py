@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
-from compensation.law import lower_days, lower_facts, lower_sums
+from compensation.law import lower_days, lower_facts, lower_sums, shared
 from compensation.law.kernel import (
     All,
     Any,
@@ -25,7 +25,6 @@ from compensation.law.kernel import (
     Test,
     Timely,
     Unread,
-    Use,
 )
 from compensation.law.part import GUARDS, Part
 from compensation.terms.truth import NO, YES, Truth
@@ -102,10 +101,9 @@ def _sisters(part: Part) -> set[str]:
 
 def lower_issue(part: Part, lower: Lower[T]) -> Disputed[T] | Unread:
     """One node for each option of a dispute of law; each option must be answered."""
-    issue = part.text("issue")
-    if not part.known(issue, part.names.issues, "L008", "issue", "issue"):
+    issue, options = shared.issue(part)
+    if not options:
         return part.unread()
-    options = part.names.issues[issue]
     if not part.only("issue", *options, needs=(*options,)):
         return part.unread()
     return Disputed(part.mark, issue, tuple((option, lower(part.at(option))) for option in options))
@@ -169,9 +167,7 @@ def _deadline(part: Part) -> Test:
 
 def _judgement(part: Part) -> Test:
     part.only("judgement")
-    name = part.text("judgement")
-    part.known(name, part.names.judgements, "L009", "judgement", "judgement")
-    return Judged(part.mark, name)
+    return Judged(part.mark, shared.judgement(part))
 
 
 def _count(part: Part) -> Test:
@@ -194,10 +190,8 @@ def _route(part: Part) -> Test:
 
 
 def _use(part: Part) -> Test:
-    part.only("use")
-    name = part.text("use")
-    part.known(name, part.names.definitions, "L008", "definition", "use")
-    return Use(part.mark, name)
+    part.only("use", "with")
+    return shared.used(part, "definitions", part.text("use"), lower_test)
 
 
 def _issue(part: Part) -> Test:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from compensation.case.facts import Registry, read_registry
 from compensation.errors import Complaint, PackError, Spot, refuses
@@ -13,6 +14,9 @@ from compensation.law.announced import announced_folders
 from compensation.law.law import Law, Pack
 from compensation.law.volume import Volume, digest, homes_below, open_volume
 from compensation.terms.places import data_folder
+
+if TYPE_CHECKING:
+    from compensation.law.part import Names
 
 COMMON = "common"
 
@@ -79,11 +83,9 @@ def read_law(shelf: Shelf) -> Law:
         raise PackError(complaints)
     from compensation.law.across import check_across
 
-    packs: list[Pack] = []
-    for volume in shelf.volumes:
-        pack, found = read_pack(volume, registry, obstacles)
-        complaints = (*complaints, *found)
-        packs += [pack] if pack else []
+    found, mistakes = read_packs(shelf.volumes, registry, obstacles)
+    packs = [found[volume.home.name] for volume in shelf.volumes if volume.home.name in found]
+    complaints = (*complaints, *mistakes)
     complaints = complaints if refuses(complaints) else (*complaints, *check_across(packs))
     if refuses(complaints):
         raise PackError(complaints)
@@ -102,12 +104,19 @@ def read_common(shelf: Shelf) -> tuple[Registry | None, dict[str, str], tuple[Co
     return registry, obstacles, (*complaints, *found)
 
 
-def read_pack(
-    volume: Volume, registry: Registry, obstacles: dict[str, str]
-) -> tuple[Pack | None, tuple[Complaint, ...]]:
-    """One pack, or nothing where a mistake was found; all mistakes come back."""
-    from compensation.law.read import Reader
+def read_packs(
+    volumes: Sequence[Volume], registry: Registry, obstacles: dict[str, str]
+) -> tuple[dict[str, Pack], tuple[Complaint, ...]]:
+    """The packs without a mistake by their codes, each after those that it extends; all mistakes come back."""
+    from compensation.law.read import Reader, in_order
 
-    reader = Reader(volume, registry, obstacles)
-    pack = reader.pack()
-    return pack, tuple(reader.complaints)
+    packs: dict[str, Pack] = {}
+    names: dict[str, Names] = {}
+    complaints: list[Complaint] = []
+    for volume, parents in in_order(volumes):
+        reader = Reader(volume, registry, obstacles, {code: names[code] for code in parents if code in names})
+        pack = reader.pack()
+        complaints += reader.complaints
+        if pack is not None and reader.names is not None:
+            packs[pack.code], names[pack.code] = pack, reader.names
+    return packs, tuple(complaints)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from typing import Any, NamedTuple
 
 from compensation.case.facts import Fact, Kind, Registry
 from compensation.case.tree import Data, Tree, Way
@@ -44,18 +45,39 @@ class Names:
     clauses: Collection[str] = ()
     routes: Collection[str] = ()
     claimants_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    shared: Mapping[str, Shared] = field(default_factory=dict)
+    inside: str = ""
+    templates: Mapping[tuple[str, str], Part] = field(default_factory=dict)
 
     def table(self, name: str) -> str:
         """The full id of a table, which may be written without the code of its own pack."""
         return name if "/" in name else f"{self.code}/{name}"
 
 
+class Shared(NamedTuple):
+    """What the routes of a pack share, and the names of that pack."""
+
+    tree: Tree
+    names: Names
+
+
+@dataclass(frozen=True, slots=True)
+class Borrowed:
+    """The shared parts that a route uses, lowered so far; ``opened``: definitions that are being filled in."""
+
+    named: dict[str, Any] = field(default_factory=dict)
+    judgements: dict[str, Any] = field(default_factory=dict)
+    issues: dict[str, Any] = field(default_factory=dict)
+    opened: list[str] = field(default_factory=list)
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One file: where its parts stand, and the mistakes found in it so far."""
+    """One file: where its parts stand, the mistakes found in it so far, and what its route borrowed."""
 
     tree: Tree
     complaints: list[Complaint] = field(default_factory=list)
+    borrowed: Borrowed = field(default_factory=Borrowed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from compensation.case.facts import Registry
@@ -17,8 +18,9 @@ from compensation.law.forms.sources import SourceForm, SourcesForm
 from compensation.law.kernel import Cite, Member, Standing
 from compensation.law.law import NamedList, Pack, Source, Table
 from compensation.law.lower_route import lower_route
-from compensation.law.part import Names, suggestion
+from compensation.law.part import Names, Shared, suggestion
 from compensation.law.route import Route
+from compensation.law.shared_check import check_shared
 from compensation.law.tables import read_table
 from compensation.law.volume import Volume
 
@@ -26,11 +28,15 @@ from compensation.law.volume import Volume
 class Reader:
     """One pack while it is read; mistakes are collected, and reading goes on past them where it can."""
 
-    def __init__(self, volume: Volume, registry: Registry, obstacles: Collection[str]) -> None:
+    def __init__(
+        self, volume: Volume, registry: Registry, obstacles: Collection[str], parents: Mapping[str, Names] | None = None
+    ) -> None:
         self.complaints: list[Complaint] = []
+        self.names: Names | None = None
         self._volume = volume
         self._registry = registry
         self._obstacles = obstacles
+        self._parents = parents or {}
 
     def pack(self) -> Pack | None:
         """The pack, or nothing where a mistake was found."""
@@ -44,10 +50,11 @@ class Reader:
             hint = "Packs are found by the names of their folders; make both the same."
             message = f"the pack calls itself `{head.code}`, and its folder is called `{code}`"
             self.complaints.append(Complaint("S003", message, tree.spot(("code",)), hint))
+        self._check_parents(head.extends, tree)
         tables = self._tables(code, sources)
-        held = {table.id: table for table in tables.values()}
-        own = tuple(f"{code}/{stem}" for stem, _ in self._volume.below("routes"))
-        routes = self._routes(Names(code, self._registry, sources, lists, held, self._obstacles, routes=own))
+        self.names = names = self._names(code, sources, lists, tables)
+        self._check_shared(replace(names, currency=head.currency))
+        routes = self._routes(names)
         pack = Pack(
             code=head.code,
             name=head.name,
@@ -66,6 +73,50 @@ class Reader:
             spot=Spot(self._volume.file("jurisdiction.yaml"), 1, 1),
         )
         return None if self.complaints else pack
+
+    def _check_parents(self, extends: Sequence[str], tree: Tree) -> None:
+        for index, code in enumerate(extends):
+            if code not in self._parents:
+                hint = "Load both packs; the law that is shared is read from the other."
+                spot = tree.spot(("extends", index))
+                self.complaints.append(Complaint("S008", f"the pack `{code}` is not at hand, or is broken", spot, hint))
+
+    def _names(
+        self, code: str, sources: Mapping[str, Source], lists: Mapping[str, NamedList], tables: Mapping[str, Table]
+    ) -> Names:
+        """What the routes of the pack may refer to: its own, what is shared, and what those that it extends have."""
+        held: dict[str, Table] = {}
+        every: dict[str, NamedList] = {}
+        known: dict[str, object] = {}
+        shared: dict[str, Shared] = {}
+        for parent in self._parents.values():
+            held |= parent.tables
+            every |= {f"{parent.code}/{name.rpartition('/')[2]}": found for name, found in parent.lists.items()}
+            every |= {name: found for name, found in parent.lists.items() if "/" not in name}
+            known |= dict.fromkeys(parent.sources)
+            shared |= parent.shared
+        names = Names(
+            code,
+            self._registry,
+            (*sources, *(name for name in known if name not in sources)),
+            {**every, **lists},
+            {**held, **{table.id: table for table in tables.values()}},
+            self._obstacles,
+            routes=tuple(f"{code}/{stem}" for stem, _ in self._volume.below("routes")),
+        )
+        tree = self._shared_tree()
+        return replace(names, shared={**shared, code: Shared(tree, names)} if tree else shared)
+
+    def _shared_tree(self) -> Tree | None:
+        if "shared.yaml" not in self._volume.texts:
+            return None
+        tree, found = read_yaml(self._volume.texts["shared.yaml"], self._volume.file("shared.yaml"))
+        self.complaints += found
+        return tree
+
+    def _check_shared(self, names: Names) -> None:
+        if names.code in names.shared:
+            self.complaints += check_shared(names)
 
     def _form(self, name: str, form: type[F]) -> tuple[F | None, Tree | None]:
         return read_as(form, self._volume.texts.get(name), self._volume.file(name), self.complaints)
@@ -154,3 +205,25 @@ def _member(form: MemberForm) -> Member:
 
 def _ordinal(day: str | None) -> int | None:
     return date.fromisoformat(day).toordinal() if day else None
+
+
+def in_order(volumes: Sequence[Volume]) -> Iterator[tuple[Volume, tuple[str, ...]]]:
+    """The packs, each after those that it extends, with the codes of those; a circle is read as it stands."""
+    extends = {volume.home.name: (volume, _extended(volume)) for volume in volumes}
+    done: set[str] = set()
+
+    def after_parents(code: str) -> Iterator[tuple[Volume, tuple[str, ...]]]:
+        if code in extends and code not in done:
+            done.add(code)
+            for parent in extends[code][1]:
+                yield from after_parents(parent)
+            yield extends[code]
+
+    for code in extends:
+        yield from after_parents(code)
+
+
+def _extended(volume: Volume) -> tuple[str, ...]:
+    tree, _ = read_yaml(volume.texts.get("jurisdiction.yaml", ""), volume.file("jurisdiction.yaml"))
+    held = tree.data.get("extends") if tree and isinstance(tree.data, dict) else None
+    return tuple(str(code) for code in held) if isinstance(held, list) else ()

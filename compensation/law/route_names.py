@@ -8,6 +8,7 @@ from dataclasses import replace
 from compensation.case.tree import Data, Way
 from compensation.law.kernel import Moment
 from compensation.law.part import Names, Part
+from compensation.law.shared import shared_data
 
 ROUTE_WORDS = (
     "route",
@@ -56,9 +57,15 @@ def names_of_route(top: Part) -> Names:
         days=tuple(_map(top.map.get("days"))),
         sums=tuple(_map(top.map.get("sums"))),
         route=top.text("route"),
-        issues={name: tuple(_map(_map(held).get("options"))) for name, held in _map(top.map.get("issues")).items()},
+        issues={
+            name: tuple(_map(_told(top, "issues", held).get("options")))
+            for name, held in _map(top.map.get("issues")).items()
+        },
         judgements=tuple(_map(top.map.get("judgements"))),
-        deadlines={name: frozenset(found for found, _ in ids_in(held, ())) for name, held in clocks.items()},
+        deadlines={
+            name: frozenset(found for found, _ in ids_in(_told(top, "deadlines", held), ()))
+            for name, held in clocks.items()
+        },
         heads=tuple(_ids_of_list(top.map.get("heads"))),
         claimants_of=_claimants_of(top),
         clauses=tuple(name for key in ("applies", "conditions", "bars") for name in _ids_of_list(top.map.get(key))),
@@ -115,6 +122,12 @@ def ids_in(data: Data, way: Way) -> Iterator[tuple[str, Way]]:
     elif isinstance(data, list):
         for index, held in enumerate(data):
             yield from ids_in(held, (*way, index))
+
+
+def _told(top: Part, section: str, data: Data) -> dict[str, Data]:
+    """An entry, or the shared one that it uses."""
+    name = _map(data).get("use")
+    return _map(shared_data(top.names, section, name)) if isinstance(name, str) else _map(data)
 
 
 def _map(data: Data) -> dict[str, Data]:

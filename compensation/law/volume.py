@@ -12,7 +12,7 @@ from pathlib import Path
 from compensation.case.tree import read_text
 from compensation.errors import Complaint, Spot
 
-READ = re.compile(r"(jurisdiction|sources|lists|facts|obstacles)\.yaml|routes/[^/]+\.yaml|tables/[^/]+\.csv")
+READ = re.compile(r"(jurisdiction|sources|lists|facts|obstacles|shared)\.yaml|routes/[^/]+\.yaml|tables/[^/]+\.csv")
 _BESIDE = re.compile(r"(questions\.yaml|[A-Z]+\.md|LICENSE|(worked|test-cases)/[^/]+\.yaml|locale/[^/]+\.po)")
 
 

@@ -24,29 +24,29 @@ from compensation.law.packs import load
 from tests.assessment.told_law import WORDS, texts
 from tests.conftest import ROOT, Golden
 
-HOME = Path(__file__).parent / "words" / "xw"
-FILES = sorted((HOME / "worked").glob("*.yaml"))
-ROUTES = sorted(path.stem for path in (HOME / "routes").glob("*.yaml"))
+HOME = Path(__file__).parent / "words"
+FILES = sorted(HOME.glob("*/worked/*.yaml"))
+ROUTES = sorted(f"{path.parent.parent.name}/{path.stem}" for path in HOME.glob("*/routes/*.yaml"))
 SCHEMA = json.loads((ROOT / "docs" / "schema" / "assessment-1.schema.json").read_text())
 _SLOT = re.compile(r"\{[a-z_]+\}")
 
 
 @cache
 def law() -> Law:
-    return load([HOME.parent])
+    return load([HOME])
 
 
 def _cases() -> list[WorkedCase]:
     found: list[WorkedCase] = []
     for path in FILES:
-        cases, complaints = read_worked(path, f"xw/worked/{path.name}", law())
+        cases, complaints = read_worked(path, path.relative_to(HOME).as_posix(), law())
         assert complaints == (), "\n".join(map(str, complaints))
         found += cases
     return found
 
 
 CASES = _cases()
-ids = [f"{case.route.id.partition('/')[2]}: {case.name}" for case in CASES]
+ids = [f"{case.route.id}: {case.name}" for case in CASES]
 
 
 @pytest.mark.parametrize("case", CASES, ids=ids)
@@ -64,17 +64,18 @@ def test_a_worked_case_is_explained_whole_and_has_the_published_form(case: Worke
 
 
 def test_every_route_of_words_has_worked_cases() -> None:
-    assert [path.stem for path in FILES] == ROUTES
+    assert sorted(f"{path.parent.parent.name}/{path.stem}" for path in FILES) == ROUTES
 
 
 @pytest.mark.parametrize("name", ROUTES)
 def test_the_law_is_told_in_words(name: str, golden: Golden) -> None:
-    golden(f"words/{name}.show.txt", render(show(law().route(f"xw/{name}"), law(), WORDS), 110))
+    golden(f"words/{name.replace('/', '-')}.show.txt", render(show(law().route(name), law(), WORDS), 110))
 
 
 @pytest.mark.parametrize("name", ROUTES)
 def test_an_editor_finds_no_fault(name: str) -> None:
-    tree, _ = read_yaml_file(HOME / "routes" / f"{name}.yaml")
+    code, _, stem = name.partition("/")
+    tree, _ = read_yaml_file(HOME / code / "routes" / f"{stem}.yaml")
     assert tree is not None
     assert [error.message for error in Draft7Validator(route_schema(law().registry)).iter_errors(tree.data)] == []
 

@@ -64,6 +64,7 @@ def _sections(route: Route) -> Iterator[tuple[str, Sequence[Any]]]:
     yield "bar", route.bars
     yield "deadline", (*route.deadlines, *route.procedure.after)
     yield "head", route.heads
+    yield "advance", route.advances
     yield "step", route.total
     yield "evidence", route.evidence
     yield "obstacle", route.obstacles

@@ -40,9 +40,16 @@ from compensation.law.lower_sums import PER, ROUNDING, SHARED_BY
 from compensation.law.lower_tests import _WORDS as TRUTHS
 from compensation.law.route import Effect
 from compensation.law.route_names import ROUTE_WORDS
+from compensation.law.shared import ARGUMENTS
 from compensation.law.work_out import FUNCTIONS
 
 _NEEDED = ("route", "name", "kind", "authority", "standing", "conditions")
+_USED = clause({"use": TEXT}, ["use"])
+_WITH_ARGUMENTS: Schema = {
+    "type": "object",
+    "properties": {"arguments": named(one_of(ARGUMENTS))},
+    "required": ["arguments"],
+}
 _WHOLE: Schema = {"type": "integer", "minimum": 1, "maximum": 99_999}
 
 
@@ -67,23 +74,14 @@ def _sections() -> dict[str, Schema]:
         "counting": {"allOf": [refer("counting"), {"required": ["start", "no_such_day", "roll"]}]},
         "applies": clauses,
         "in_force": refer("test"),
-        "issues": named(
-            clause(
-                {"options": named(TEXT), "authority_follows": TEXT, "settled": several(_SETTLED)}, ["text", "options"]
-            )
-        ),
-        "days": named(refer("day")),
-        "sums": named(refer("sum")),
-        "definitions": named(refer("test")),
+        "issues": named({"anyOf": [_USED, _ISSUE]}),
+        "days": named({"anyOf": [_WITH_ARGUMENTS, refer("day")]}),
+        "sums": named({"anyOf": [_WITH_ARGUMENTS, refer("sum")]}),
+        "definitions": named({"anyOf": [_WITH_ARGUMENTS, refer("test")]}),
         "conditions": clauses,
         "bars": several(_bar()),
-        "deadlines": named(refer("deadline")),
-        "judgements": named(
-            clause(
-                {"question": TEXT, "who": TEXT, "burden": one_of(BURDENS), "factors": several(_FACTOR)},
-                ["question", "who"],
-            )
-        ),
+        "deadlines": named({"anyOf": [_USED, refer("deadline")]}),
+        "judgements": named({"anyOf": [_USED, _JUDGEMENT]}),
         "heads": several({"allOf": [refer("sum"), {"type": "object", "required": ["id"]}]}),
         "advances": several(
             {"allOf": [refer("sum"), {"type": "object", "required": ["id", "text", "power", "counts_toward"]}]}
@@ -98,6 +96,12 @@ _FACTOR: Schema = {
     **clause({"when": refer("test"), "for": {"const": True}, "against": {"const": True}}, ["text", "when"]),
     **exactly_one(["for", "against"]),
 }
+
+
+_ISSUE = clause({"options": named(TEXT), "authority_follows": TEXT, "settled": several(_SETTLED)}, ["text", "options"])
+_JUDGEMENT = clause(
+    {"question": TEXT, "who": TEXT, "burden": one_of(BURDENS), "factors": several(_FACTOR)}, ["question", "who"]
+)
 
 
 def _bar() -> Schema:
@@ -210,7 +214,7 @@ def _where_fact(facts: Collection[str], words: Mapping[str, Any]) -> Schema:
 
 def _day_word(registry: Registry) -> Schema:
     dates = [name for name, fact in registry.facts.items() if fact.kind is Kind.DATE]
-    own: Schema = {"type": "string", "pattern": "^[a-z0-9][a-z0-9-]*$"}
+    own: Schema = {"type": "string", "pattern": "^([a-z-]+/)?[a-z0-9][a-z0-9-]*$"}
     return {"anyOf": [one_of([*dates, *Moment, "unlimited"]), DAY_WRITTEN, own]}
 
 
@@ -262,6 +266,11 @@ def _sum(registry: Registry) -> Schema:
     return _node(leading, words, {"anyOf": [{"required": [word]} for word in leading]})
 
 
+def _stop(registry: Registry) -> Schema:
+    held = {"during": ANYTHING, "each": one_of(registry.lists), "power": one_of(("may", "must"))}
+    return clause({**held, **dict.fromkeys(("where", "if"), refer("test")), **GUARDS}, ["id", "text", "during"])
+
+
 def _deadline(registry: Registry) -> Schema:
     moved = clause({"day": refer("day"), "if_running_on": refer("day"), **GUARDS}, ["id", "text", "day"])
     power = one_of(("may", "must"))
@@ -271,20 +280,8 @@ def _deadline(registry: Registry) -> Schema:
             **dict.fromkeys(("who", "safe_note"), TEXT),
             "counting": refer("counting"),
             "for_each": one_of(registry.lists),
-            "suspend": several(
-                clause(
-                    {
-                        "during": ANYTHING,
-                        "each": one_of(registry.lists),
-                        "where": refer("test"),
-                        "if": refer("test"),
-                        "power": power,
-                        **GUARDS,
-                    },
-                    ["id", "text", "during"],
-                )
-            ),
-            "not_before": moved,
+            "suspend": {"anyOf": [_USED, several({"anyOf": [_USED, _stop(registry)]})]},
+            "not_before": {"anyOf": [_USED, moved]},
             "extend": several(
                 clause(
                     {"power": power, "if": refer("test"), "to": refer("day"), "opens": refer("day"), **GUARDS}, ["id"]

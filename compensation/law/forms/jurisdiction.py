@@ -27,6 +27,7 @@ class JurisdictionForm(Form):
     calendar: str = ""
     status: Literal["draft", "checked", "reviewed"]
     law_read_to: Day
+    extends: list[Text] = Field(default_factory=list)
     courts: list[Text] = Field(default_factory=list)
     maintainers: list[Text] = Field(default_factory=list)
     allow: dict[str, Text] = Field(default_factory=dict)

@@ -29,4 +29,5 @@ READING = {
     "S005": "stray-file",
     "S006": "broken-announcement",
     "S007": "needless-exemption",
+    "S008": "missing-parent",
 }

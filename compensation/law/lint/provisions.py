@@ -45,7 +45,7 @@ def citation_without_pinpoint(subject: Subject) -> Iterator[Found]:
     sources = subject.pack.sources
     for what, mark in decisive(subject.pack):
         for cite in mark.cites:
-            if not cite.pin and sources[cite.source].kind in _NUMBERED:
+            if not cite.pin and cite.source in sources and sources[cite.source].kind in _NUMBERED:
                 hint = "Write the paragraph as a lawyer would, or `pin-unknown`; nobody finds a rule in a whole Act."
                 yield Found(mark.spot, f"the {what} `{mark.id}` cites `{cite.source}` without a pinpoint", hint)
 
