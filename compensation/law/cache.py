@@ -1,4 +1,4 @@
-"""The compiled law on disk: a flat table of values, each built of earlier ones. JSON, so that reading it runs nothing.
+"""The compiled law on disk: values in layers, each built of those before it. JSON, so that reading it runs nothing.
 
 A cache is only ever a shortcut: whatever is wrong with it, the law is read anew.
 """
@@ -38,12 +38,12 @@ _MODULES: tuple[ModuleType, ...] = (
     law,
 )
 _KEPT = 8
-_PLAIN: dict[str, Callable[[list[Any]], Any]] = {
+_ROWS: dict[str, Callable[[list[Any]], Any]] = {
     "tuple": tuple,
     "frozenset": frozenset,
     "dict": lambda parts: dict(zip(parts[::2], parts[1::2], strict=True)),
-    "Fraction": lambda parts: Fraction(*parts),
 }
+"""Kinds of any length, kept value by value; all others have as many parts each, and are kept part by part."""
 
 
 def _classes() -> Iterator[type]:
@@ -57,28 +57,42 @@ def _classes() -> Iterator[type]:
 def encode(law_: Law) -> str:
     """The law as text: equal laws give equal bytes."""
     table: list[Any] = []
-    known: dict[Any, int] = {}
-    _place(law_, table, known)
-    return json.dumps(table, separators=(",", ":"), ensure_ascii=False)
+    _place(law_, table, {})
+    return json.dumps(_in_layers(table), separators=(",", ":"), ensure_ascii=False)
+
+
+def _in_layers(table: list[Any]) -> list[Any]:
+    """First what JSON writes itself; then, kind by kind, values all of whose parts stand in earlier layers."""
+    depths: list[int] = []
+    for entry in table:
+        parts = [depths[index] for index in entry[1:]] if type(entry) is list else []
+        depths.append(1 + max(parts, default=0) if type(entry) is list else 0)
+    places: dict[tuple[int, str], list[int]] = {}
+    for index, entry in enumerate(table):
+        places.setdefault((depths[index], entry[0] if depths[index] else ""), []).append(index)
+    order = sorted(places)
+    moved = {index: new for new, index in enumerate(index for key in order for index in places[key])}
+    layers: list[list[Any]] = []
+    for key in order[1:]:
+        rows = [[moved[part] for part in table[index][1:]] for index in places[key]]
+        layers.append([key[1], *(rows if key[1] in _ROWS else zip(*rows, strict=True))])
+    return [[table[index] for index in places[order[0]]], layers]
 
 
 def decode(text: str) -> Law:
     """The law that was encoded; raises some exception for any other text."""
-    build = {**_PLAIN, **{held.__name__: _builder(held) for held in _classes()}}
-    values: list[Any] = []
-    for entry in json.loads(text):
-        if type(entry) is list:
-            values.append(build[entry[0]]([values[index] for index in entry[1:]]))
+    build = {"Fraction": Fraction, **{held.__name__: held for held in _classes()}}
+    values, layers = json.loads(text)
+    get = values.__getitem__
+    for kind, *parts in layers:
+        if kind in _ROWS:
+            values += [_ROWS[kind](list(map(get, row))) for row in parts]
         else:
-            values.append(entry)
+            values += list(map(build[kind], *[map(get, column) for column in parts]))
     found = values[-1]
     if not isinstance(found, Law):
         raise TypeError("this is no compiled law")
     return found
-
-
-def _builder(held: type) -> Callable[[list[Any]], Any]:
-    return lambda parts: held(*parts)
 
 
 def _place(value: Any, table: list[Any], known: dict[Any, int]) -> int:  # noqa: ANN401 - any value of the law
