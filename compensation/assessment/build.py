@@ -35,7 +35,8 @@ class Bench:
         self.tables = tables
         self.lists = lists
         self.dependence = Dependence(route, registry)
-        self._mine = {"application"} | ({registry.lists[route.for_each].singular} if route.for_each else set())
+        units = filter(None, (route.for_each, route.against))
+        self._mine = {"application", *(registry.lists[plural].singular for plural in units)}
         self.others: set[str] = set()
         self.clocks: dict[str, Callable[[View], Any]] = {}
         self.heads: dict[str, Judge] = {}

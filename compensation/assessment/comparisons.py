@@ -24,7 +24,7 @@ from compensation.assessment.finding import (
 from compensation.assessment.result import Outcome, RouteResult
 from compensation.assessment.view import View
 from compensation.case.facts import EVERY, Kind
-from compensation.law.kernel import CountOf, Lasts, RouteIs, SameAs
+from compensation.law.kernel import CountOf, Lasts, Names, RouteIs, SameAs
 from compensation.terms.counting import Length
 from compensation.terms.dates import NEVER, same_day
 from compensation.terms.money import Amount
@@ -42,6 +42,19 @@ def same_as(bench: Bench, node: SameAs) -> Judge:
         if one is None or other is None:
             return answers[NO if NEVER in (one, other) else UNKNOWN]
         return answers[NO if NEVER in (one, other) else same(one, other)]
+
+    return judge
+
+
+def names(bench: Bench, node: Names) -> Judge:
+    """A record names the one at hand; one that names nobody may mean any."""
+    read, answers = bench.reader(node.fact), leaves(node)
+
+    def judge(view: View) -> Finding:
+        held = read(view)
+        if held is None or not view.bound[node.record].id:
+            return answers[UNKNOWN]
+        return answers[YES if held in {EVERY, view.bound[node.record].id} else NO]
 
     return judge
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from compensation.case.facts import Registry
-from compensation.law.kernel import Disputed, Judged
+from compensation.law.kernel import Disputed, Judged, Names
 from compensation.law.route import Route
 from compensation.law.walk import facts_read, listing_of, named_by, parts
 
@@ -52,6 +52,8 @@ class Dependence:
         found = self._below(node, self._records)
         for fact in facts_read(node):
             found |= self._record_of(fact)
+        if isinstance(node, Names):
+            found |= {node.record}
         plural = listing_of(node)
         if not plural:
             return found

@@ -124,9 +124,9 @@ def _section(title: str, blocks: Iterable[Block], tell: Telling) -> Iterator[Blo
 def _verdict(result: RouteResult, tell: Telling) -> Iterator[Block]:
     route, unit = result.route, tell.unit(result.unit)
     title = tell.say(route.name)
-    if result.unit.listing:
+    if result.unit.listing or route.against:
         title = tell.say(s.ROUTE_ABOUT, route=title, unit=unit)
-    yield Heading(2, title, f"{route.id} {result.unit.id}".strip())
+    yield Heading(2, title, f"{route.id} {result.unit.name}".strip())
     mark = route.mark
     text = tell.say(s.VERDICTS[result.outcome], unit=unit)
     yield Statement(text, _TONES[result.outcome], tell.cites(mark.cites, mark.standing), key=route.id)

@@ -32,7 +32,7 @@ def _missing(missing: Missing, result: RouteResult, tell: Telling) -> Iterator[S
         there = _in_view(missing, result, tell)
         wording = s.ASK_PRECISELY if missing.half_known else s.ASK
         text = tell.say(wording, label=there.label(fact), given=there.given(fact))
-        if missing.record and missing.record != result.unit.id:
+        if missing.record and missing.record not in {result.unit.id, result.unit.against}:
             text = tell.say(s.ASK_OF, label=text, record=missing.record)
         yield Statement(text, Tone.UNKNOWN, depth=1, key=missing.fact)
         why = fact.why
@@ -43,7 +43,7 @@ def _missing(missing: Missing, result: RouteResult, tell: Telling) -> Iterator[S
 
 def _in_view(missing: Missing, result: RouteResult, tell: Telling) -> Telling:
     listing = tell.law.registry.list_of(tell.law.registry.facts[missing.fact].record)
-    if listing is None or not missing.record or missing.record == result.unit.id:
+    if listing is None or not missing.record or missing.record in {result.unit.id, result.unit.against}:
         return tell
     return tell.for_record(listing.plural, missing.record, named=False)
 

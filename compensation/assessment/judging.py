@@ -128,8 +128,9 @@ class Judging:
         )
 
     def _bound(self) -> dict[str, str]:
-        unit = self.view.unit
-        return {self.judge.registry.lists[unit.listing].singular: unit.id} if unit.listing else {}
+        units, unit = self.judge.units, self.view.unit
+        held = ((units.singular, unit.id), (units.against, unit.against))
+        return {singular: record for singular, record in held if singular}
 
     def _obstacles(self) -> tuple[ObstacleResult, ...]:
         found = read_all(self.view, self.judge.obstacles, self.choosing)

@@ -17,7 +17,7 @@ Place = tuple[str, str, bool]
 """A fact id or list, the record it belongs to, and whether it is half known."""
 
 _DAYS = (FactDay, kernel.EdgeOf)
-_Stated = kernel.Flag | kernel.Lasts | kernel.Among | kernel.InTable | kernel.Covers
+_Stated = kernel.Flag | kernel.Lasts | kernel.Names | kernel.Among | kernel.InTable | kernel.Covers
 
 
 class Asked:
@@ -216,6 +216,7 @@ def gathered(found: Iterable[tuple[str, Place]]) -> tuple[Missing, ...]:
 _HOLDERS: dict[type, Callable[[Finding, Bound, Asked], Iterator[Place]]] = {
     kernel.Flag: _of_fact,
     kernel.Lasts: _of_fact,
+    kernel.Names: _of_fact,
     kernel.SameAs: _of_both,
     kernel.CountOf: _of_list,
     kernel.RouteIs: _of_route,

@@ -37,6 +37,7 @@ from compensation.law.kernel import (
     InTable,
     Judged,
     Lasts,
+    Names,
     Not,
     Order,
     RouteIs,
@@ -69,7 +70,7 @@ def test_judge(bench: Bench, node: Test) -> Judge:  # noqa: C901, PLR0911, PLR09
             return _some(bench, node)
         case Among():
             return compared(bench, node, among(bench, node))
-        case SameAs() | Lasts() | CountOf() | RouteIs():
+        case SameAs() | Names() | Lasts() | CountOf() | RouteIs():
             return _compared(bench, node)
         case Flag():
             return flag(bench, node)
@@ -95,10 +96,12 @@ def test_judge(bench: Bench, node: Test) -> Judge:  # noqa: C901, PLR0911, PLR09
             return _settled(node)
 
 
-def _compared(bench: Bench, node: SameAs | Lasts | CountOf | RouteIs) -> Judge:
+def _compared(bench: Bench, node: SameAs | Names | Lasts | CountOf | RouteIs) -> Judge:
     match node:
         case SameAs():
             return comparisons.same_as(bench, node)
+        case Names():
+            return comparisons.names(bench, node)
         case Lasts():
             return comparisons.lasts(bench, node)
         case CountOf():

@@ -53,7 +53,7 @@ def test_phrase(node: Test, tell: Telling) -> str:  # noqa: C901, PLR0911, PLR09
             money = is_money(left, tell) or is_money(right, tell)
             sides = (_side(side, tell, money=money) for side in (left, right))
             return tell.say(s.SIZES[relation], **dict(zip(("left", "right"), sides, strict=True)))
-        case k.SameAs() | k.Lasts() | k.CountOf() | k.RouteIs():
+        case k.SameAs() | k.Names() | k.Lasts() | k.CountOf() | k.RouteIs():
             return compared_phrase(node, tell)
         case k.Timely():
             return _timely(node, tell)
@@ -71,12 +71,16 @@ def test_phrase(node: Test, tell: Telling) -> str:  # noqa: C901, PLR0911, PLR09
             return tell.say(s.DISPUTED, issue=tell.text(tell.route.issues[issue].mark) or issue)
 
 
-def compared_phrase(node: k.SameAs | k.Lasts | k.CountOf | k.RouteIs, tell: Telling, found: Sequence[str] = ()) -> str:
+def compared_phrase(
+    node: k.SameAs | k.Names | k.Lasts | k.CountOf | k.RouteIs, tell: Telling, found: Sequence[str] = ()
+) -> str:
     """A comparison with another fact, a length, a number of records or another route; ``found``: its outcomes here."""
     match node:
         case k.SameAs(fact=fact, other=other):
             several = {tell.law.registry.facts[name].kind for name in (fact, other)} & {Kind.CHOICES, Kind.PLACES}
             return tell.say(w.IN_COMMON if several else w.SAME_AS, fact=tell.fact(fact), other=tell.fact(other))
+        case k.Names(fact=fact, record=record):
+            return tell.say(w.NAMES, fact=tell.fact(fact), record=tell.say(record.replace("_", " ")))
         case k.Lasts(fact=fact, relation=relation, length=time):
             return tell.say(w.LASTS[relation], fact=tell.fact(fact), length=length(time, tell.words))
         case k.CountOf(listing=listing, relation=relation, where=where, number=most):

@@ -244,7 +244,8 @@ def _cites(cites: tuple[Cite, ...]) -> list[str]:
 
 
 def _unit(unit: Unit) -> Json | None:
-    return {"list": unit.listing, "index": unit.index, "id": unit.id} if unit.listing else None
+    against = {"against": unit.against} if unit.against else {}
+    return {"list": unit.listing, "index": unit.index, "id": unit.id, **against} if unit.listing or against else None
 
 
 def _pair(pair: Pair) -> Json:

@@ -60,11 +60,20 @@ class ClockState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """The record that the route was judged for, such as one incident; ``listing`` is empty if the route has no unit."""
+    """The record that the route was judged for, such as one incident; ``listing`` is empty if the route has no unit.
+
+    ``against`` is the record against which it was judged, where several may answer.
+    """
 
     listing: str
     index: int
     id: str
+    against: str = ""
+
+    @property
+    def name(self) -> str:
+        """What tells this unit from the others of the case."""
+        return f"{self.id}/{self.against}" if self.against else self.id
 
 
 class Reading(NamedTuple):

@@ -28,3 +28,7 @@ SO_MANY_OF_WHICH: Final = {
 ROUTE_IS: Final = "The answer on the route “{route}” is: {outcomes}"
 ROUTE_IS_HERE: Final = "The answer on the route “{route}” is: {outcomes} (here: {found})"
 ROUTE_NOT_AT_HAND: Final = "no answer, for that route is not at hand"
+UNIT_AGAINST: Final = "{unit}, as against “{name}”"
+UNIT_AGAINST_NOT_NAMED: Final = "{unit}, as against somebody of whom nothing is known yet"
+SHOW_AGAINST: Final = "Judged against each record of the list “{list}”."
+NAMES: Final = "{fact} names this {record}"

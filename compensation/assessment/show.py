@@ -8,6 +8,7 @@ from itertools import count
 
 from compensation.assessment import sentences as s
 from compensation.assessment import sentences_money as m
+from compensation.assessment import sentences_truth as w
 from compensation.assessment.blocks import Block, Heading, Paragraph, Statement, Tone
 from compensation.assessment.clauses import headline
 from compensation.assessment.explain_around import (
@@ -47,6 +48,8 @@ def _opening(route: Route, tell: Telling) -> Iterator[Block]:
         yield Paragraph(tell.say(s.SHOW_AUTHORITY, authority=tell.say(route.authority)))
     if route.for_each:
         yield Paragraph(tell.say(s.SHOW_EACH, list=tell.list_label(route.for_each)))
+    if route.against:
+        yield Paragraph(tell.say(w.SHOW_AGAINST, list=tell.list_label(route.against)))
 
 
 def _sections(route: Route, writer: Writer, result: RouteResult | None) -> Iterator[Block]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from compensation.assessment import sentences as s
+from compensation.assessment import sentences_truth as w
 from compensation.assessment.blocks import Citation
 from compensation.assessment.given import given
 from compensation.assessment.result import Choices, Unit
@@ -54,6 +55,8 @@ class Telling:
     def for_unit(self, unit: Unit) -> Telling:
         """The telling with the record that the route was judged for, and the application made for it, in view."""
         tell = self.for_record(unit.listing, unit.id, named=False) if unit.listing else self
+        if unit.against:
+            tell = tell.for_record(self.route.against, unit.against, named=False)
         application = self._application(unit)
         return tell.for_record("applications", application, named=False) if application else tell
 
@@ -151,7 +154,14 @@ class Telling:
         return self.say(self.law.registry.lists[plural].label)
 
     def unit(self, unit: Unit) -> str:
-        """What the route was judged for."""
+        """What the route was judged for, and against whom."""
+        if not self.route.against:
+            return self._unit(unit)
+        if not unit.against:
+            return self.say(w.UNIT_AGAINST_NOT_NAMED, unit=self._unit(unit))
+        return self.say(w.UNIT_AGAINST, unit=self._unit(unit), name=unit.against)
+
+    def _unit(self, unit: Unit) -> str:
         if not unit.listing:
             return self.say(s.WHOLE_CASE)
         if not unit.id:

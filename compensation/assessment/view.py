@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -108,18 +109,25 @@ def _no_others(_route: str) -> tuple[Any, ...]:
 
 
 class Units:
-    """What a route is judged for, and which lists tell by a link to which unit their records belong."""
+    """What a route is judged for and against, and which lists tell by a link to which of those their records belong."""
 
-    __slots__ = ("links", "singular")
+    __slots__ = ("against", "links", "links_against", "singular")
 
     def __init__(self, route: Route, registry: Registry) -> None:
         self.singular = registry.lists[route.for_each].singular if route.for_each else ""
-        singulars = {listing.singular: listing.plural for listing in registry.lists.values()}
-        self.links = {
-            singulars[fact.record]: fact.name
-            for fact in registry.facts.values()
-            if fact.kind is Kind.LINK and fact.links_to == route.for_each and fact.record in singulars
-        }
+        self.against = registry.lists[route.against].singular if route.against else ""
+        self.links = _links_to(route.for_each, registry)
+        self.links_against = _links_to(route.against, registry)
+
+
+def _links_to(plural: str, registry: Registry) -> dict[str, str]:
+    """The lists whose records name one of this list, and the fact that does."""
+    singulars = {listing.singular: listing.plural for listing in registry.lists.values()}
+    return {
+        singulars[fact.record]: fact.name
+        for fact in registry.facts.values()
+        if fact.kind is Kind.LINK and plural and fact.links_to == plural and fact.record in singulars
+    }
 
 
 class Prepared:
@@ -150,34 +158,59 @@ def _held(record: Record) -> Held:
 
 def views(prepared: Prepared, route: Route, units_of: Units, as_of: date) -> Iterator[View]:
     """One view for each unit of the route; where no unit is known yet, one for a unit of which nothing is known."""
-    day = as_of.toordinal()
+    for view in _of_units(prepared, route, units_of, as_of.toordinal()):
+        for each in _against(prepared, route, units_of, view) if route.against else (view,):
+            yield _with_application(each, route)
+
+
+def _of_units(prepared: Prepared, route: Route, units_of: Units, day: int) -> Iterator[View]:
     if not route.for_each:
-        yield _with_application(View(prepared.singles, prepared.lists, Unit("", 0, ""), day), route)
+        yield View(prepared.singles, prepared.lists, Unit("", 0, ""), day)
         return
     units = prepared.lists.get(route.for_each)
-    records = [record for record, _ in units.records] if units else []
-    if not records and not (units and units.complete):
-        records = [NOBODY]
-    for index, record in enumerate(records):
+    for index, record in enumerate(_records(units)):
         lists = prepared.narrowed.get((route.for_each, record.id))
         if lists is None:
-            alone = units is not None and units.complete and len(records) == 1
-            lists = _narrowed(prepared, units_of.links, record.id, alone=alone)
+            lists = _narrowed(prepared.lists, units_of.links, record.id, alone=_is_alone(units))
             prepared.narrowed[route.for_each, record.id] = lists
         view = View(prepared.singles, lists, Unit(route.for_each, index, record.id), day)
         view.bound[units_of.singular] = record
-        yield _with_application(view, route)
+        yield view
 
 
-def _narrowed(prepared: Prepared, links: Mapping[str, str], unit: str, *, alone: bool) -> dict[str, HeldList]:
+def _against(prepared: Prepared, route: Route, units_of: Units, view: View) -> Iterator[View]:
+    """The same unit against each who may answer for it."""
+    held = view.lists.get(route.against)
+    for record in _records(held):
+        lists = _narrowed(view.lists, units_of.links_against, record.id, alone=_is_alone(held))
+        each = View(prepared.singles, lists, replace(view.unit, against=record.id), view.as_of)
+        each.bound.update(view.bound)
+        each.bound[units_of.against] = record
+        yield each
+
+
+def _records(held: HeldList | None) -> list[Held]:
+    records = [record for record, _ in held.records] if held else []
+    return records if records or (held and held.complete) else [NOBODY]
+
+
+def _is_alone(held: HeldList | None) -> bool:
+    return held is not None and held.complete and len(held.records) == 1
+
+
+def _narrowed(
+    lists: Mapping[str, HeldList], links: Mapping[str, str], unit: str, *, alone: bool
+) -> dict[str, HeldList]:
     return {
         plural: _linked(held, links[plural], unit, alone=alone) if plural in links and held.records else held
-        for plural, held in prepared.lists.items()
+        for plural, held in lists.items()
     }
 
 
 def _linked(held: HeldList, name: str, unit: str, *, alone: bool) -> HeldList:
-    members = [(record, _belongs(record.values.get(name), unit, alone=alone)) for record, _ in held.records]
+    members = [
+        (record, min(member, _belongs(record.values.get(name), unit, alone=alone))) for record, member in held.records
+    ]
     if all(member is YES for _, member in members):
         return held
     return HeldList(tuple([member for member in members if member[1] is not NO]), complete=held.complete)

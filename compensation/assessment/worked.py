@@ -81,7 +81,7 @@ def _difference(worked: WorkedCase, results: Sequence[RouteResult]) -> Iterator[
     wanted = [f"units: {len(worked.expected)}"] if several else []
     found = [f"units: {len(results)}"] if several else []
     for expected, result in zip(worked.expected, results, strict=False):
-        head = [f"{result.unit.listing} {result.unit.id}".strip()] if several else []
+        head = [f"{result.unit.listing} {result.unit.name}".strip()] if several else []
         left, right = lines(expected, result)
         wanted += [*head, *left]
         found += [*head, *right]

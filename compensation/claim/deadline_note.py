@@ -100,7 +100,7 @@ def deadline_calendar(dossier: Dossier) -> Paper:
         summary = words.say(
             "Act today: paper {number}" if passed else "Last safe day: paper {number}", number=str(number)
         )
-        key = f"{dossier.case.id} {dossier.route.id} {dossier.result.unit.id} {held.deadline.id}"
+        key = f"{dossier.case.id} {dossier.route.id} {dossier.result.unit.name} {held.deadline.id}"
         code = words.say("Reference {code}. See the note in the file.", code=pack_id(dossier))
         entries.append(Entry(key, today if passed else day, summary, code))
     content = calendar(entries, today)

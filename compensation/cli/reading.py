@@ -120,7 +120,7 @@ def nearest(name: str, known: Iterable[str], offered: Iterable[str] = ()) -> str
 
 def the_unit(results: Sequence[RouteResult], unit: str | None) -> RouteResult:
     """The one result that papers are made for; wrong use if the case leaves open which."""
-    ids = [result.unit.id for result in results]
+    ids = [result.unit.name for result in results]
     if not results:
         raise click.UsageError(
             "the case tells of nothing that this route can be used for, so there is nothing to write"

@@ -17,6 +17,7 @@ from compensation.law.kernel import (
     Lasts,
     Member,
     Members,
+    Names,
     Order,
     SameAs,
     Size,
@@ -169,6 +170,15 @@ def _same(part: Part, fact: Fact, word: str) -> Test:
     return SameAs(part.mark, fact.id, other.id)
 
 
+def _names(part: Part, fact: Fact, word: str) -> Test:
+    record = part.text(word)
+    listing = part.names.registry.list_of(record)
+    if listing is None or listing.plural != fact.links_to:
+        hint = f"It names one of `{fact.links_to}`; write what a record of that list is called."
+        part.complain("L010", f"`{fact.id}` names no `{record}`", hint, word)
+    return Names(part.mark, fact.id, record)
+
+
 def _size(part: Part, fact: Fact, word: str) -> Test:
     if fact.kind is Kind.DURATION:
         return Lasts(part.mark, fact.id, word, lower_days.plain_length(part.at(word)))
@@ -187,5 +197,6 @@ _COMPARISONS: dict[str, tuple[tuple[Kind, ...], Lowering]] = {
     "covers": ((Kind.PERIOD,), _covers),
     **dict.fromkeys(("more_than", "at_least", "less_than", "at_most"), ((*NUMBERS, Kind.DURATION), _size)),
     "is_exactly": ((Kind.PLACE,), _exactly),
+    "names": ((Kind.LINK,), _names),
     "same_as": ((Kind.BOOL, Kind.DATE, Kind.LINK, *_CODED, *_SEVERAL), _same),
 }

@@ -104,6 +104,7 @@ def _route(part: Part) -> Route:
         heads=tuple(lower_head(held) for held in part.items("heads")),
         total=_total(part),
         advances=tuple(lower_advance(held) for held in part.items("advances")),
+        against=part.listing("against") if "against" in part.map else "",
         not_needed=tuple(lower_note(held) for held in part.items("not_needed")),
         evidence=tuple(lower_evidence(held) for held in part.items("evidence")),
         papers=tuple(lower_paper(held) for held in part.items("papers")),

@@ -10,7 +10,7 @@ from typing import Any as Anything
 
 from compensation.case.facts import Registry
 from compensation.errors import Complaint
-from compensation.law.kernel import HeadOf, LastDayOf, ReachOf, Timely, Use, WorkOut
+from compensation.law.kernel import HeadOf, LastDayOf, Names, ReachOf, Timely, Use, WorkOut
 from compensation.law.route import Route
 from compensation.law.walk import facts_read, listing_of, parts
 
@@ -95,8 +95,7 @@ class _Scope:
 
     def check(self) -> Iterator[Complaint]:
         """Every node outside definitions, and definitions where they are used."""
-        unit = self._registry.lists.get(self._route.for_each)
-        bound = frozenset({ALWAYS_THERE, unit.singular} if unit else {ALWAYS_THERE})
+        bound = frozenset({ALWAYS_THERE}).union(*map(self._records_of, (self._route.for_each, self._route.against)))
         for node in _tops(self._route):
             yield from self._below(node, bound)
 
@@ -130,6 +129,9 @@ class _Scope:
     def _own(self, node: Anything, bound: frozenset[str]) -> Iterator[Complaint]:  # noqa: ANN401
         for name in facts_read(node):
             yield from self._fact(name, node, bound)
+        if isinstance(node, Names) and node.record not in bound:
+            hint = "Stand it where a record of that list is gone through."
+            yield Complaint("L014", f"no `{node.record}` is at hand that could be named", node.mark.spot, hint)
 
     def _own_words(self, node: WorkOut, bound: frozenset[str]) -> Iterator[Complaint]:
         for _, word in node.words:

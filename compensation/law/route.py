@@ -230,6 +230,7 @@ class Route:
     heads: tuple[Head, ...] = ()
     total: tuple[Step, ...] = ()
     advances: tuple[Head, ...] = ()
+    against: str = ""
     not_needed: tuple[Note, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     papers: tuple[Paper, ...] = ()

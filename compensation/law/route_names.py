@@ -16,6 +16,7 @@ ROUTE_WORDS = (
     "kind",
     "authority",
     "for_each",
+    "against",
     "claimant",
     "status",
     "currency",

@@ -56,7 +56,7 @@ _WHOLE: Schema = {"type": "integer", "minimum": 1, "maximum": 99_999}
 def route_schema(registry: Registry) -> Schema:
     """The shape of ``routes/*.yaml``, with the facts and lists that may be asked."""
     sections = {word: _sections().get(word, ANYTHING) for word in ROUTE_WORDS}
-    sections["for_each"] = one_of(registry.lists)
+    sections["for_each"] = sections["against"] = one_of(registry.lists)
     return titled("route", {**closed({**sections, **MARK}, _NEEDED), "$defs": _nodes(registry)})
 
 

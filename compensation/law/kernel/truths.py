@@ -105,6 +105,15 @@ class SameAs:
 
 
 @dataclass(frozen=True, slots=True)
+class Names:
+    """A fact that names a record names the one at hand, called by its singular."""
+
+    mark: Mark
+    fact: str
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lasts:
     """A stated length of time is more or less than another; ``relation`` is a word of the language."""
 
@@ -202,7 +211,7 @@ class Judged:
 
 
 Test = Union[
-    Constant, Unread, All, Any, Not, Guarded, Some, Among, SameAs, Lasts, CountOf, RouteIs, Flag, InTable, Order,
-    Covers, Size, Timely, Judged, Use,
+    Constant, Unread, All, Any, Not, Guarded, Some, Among, SameAs, Names, Lasts, CountOf, RouteIs, Flag, InTable,
+    Order, Covers, Size, Timely, Judged, Use,
     "Disputed[Test]", "Switch[Test]",
 ]  # fmt: skip
