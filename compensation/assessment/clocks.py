@@ -5,7 +5,7 @@ A missed day is never the end where an extension is possible: the answer is then
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from compensation.assessment.finding import CODE_OF_TRUTH, NO_NO, NO_YES, NOT, O
 from compensation.assessment.limits import extends
 from compensation.assessment.result import Choices, Clock, ClockState
 from compensation.assessment.verdicts import swaying, under_each
-from compensation.assessment.view import View
+from compensation.assessment.view import NOBODY, NOTHING, View
 from compensation.law.kernel import At, Disputed, Floored, Moment, Pick, Rolled, Suspended, Switch, Use
 from compensation.law.route import Deadline
 from compensation.terms.dates import LATEST, NOT_STARTED, UNLIMITED, Span
@@ -41,6 +41,10 @@ class Ticking:
         self.in_time = in_time
         self.extended = extended
         self.forks = forks
+
+    def of_record(self, record: str) -> Ticking:
+        """The same, as the last day of one record of many."""
+        return Ticking(self.clock._replace(record=record), self.act, self.in_time, self.extended, self.forks)
 
     def answer(self, state: str, branches: tuple[str, ...]) -> tuple[int, tuple[Finding, ...]]:
         """The code that answers a question about the deadline, and the findings it rests on."""
@@ -71,7 +75,8 @@ class _Found(NamedTuple):
 def clock_of(bench: Bench, deadline: Deadline) -> Callable[[View], Ticking]:
     """The function that works out a deadline, once in each reading."""
     day, act = day_judge(bench, deadline.last_day), day_judge(bench, deadline.act)
-    key, issues = f"deadline {deadline.id}", set(bench.dependence.issues(deadline))
+    issues = set(bench.dependence.issues(deadline))
+    key_of = _key_of(bench, deadline)
     lodged = isinstance(deadline.act, At) and deadline.act.moment is Moment.FILING_DAY
 
     def done(view: View) -> Truth:
@@ -88,6 +93,7 @@ def clock_of(bench: Bench, deadline: Deadline) -> Callable[[View], Ticking]:
         return _worked_out(deadline, choices, found, done(view), view.as_of)
 
     def tick(view: View) -> Ticking:
+        key = key_of(view)
         held: Ticking | None = view.reading.get(key)
         if held is None:
             reading, held = view.reading, work(view)
@@ -97,6 +103,37 @@ def clock_of(bench: Bench, deadline: Deadline) -> Callable[[View], Ticking]:
         return held
 
     return tick
+
+
+def _key_of(bench: Bench, deadline: Deadline) -> Callable[[View], Hashable]:
+    """Under what a deadline is remembered in a reading: its name, and the record at hand where each has its own."""
+    name = f"deadline {deadline.id}"
+    if not deadline.for_each:
+        return lambda _view: name
+    singular = bench.registry.lists[deadline.for_each].singular
+    return lambda view: (name, view.bound[singular])
+
+
+def every_clock(bench: Bench, deadline: Deadline) -> Callable[[View], list[Ticking]]:
+    """The function that works out a deadline, once for each record that has a last day of its own."""
+    tick = bench.clocks[deadline.id]
+    if not deadline.for_each:
+        return lambda view: [tick(view)]
+    from compensation.assessment.one import held_list
+
+    singular, held_of = bench.registry.lists[deadline.for_each].singular, held_list(bench, deadline.for_each)
+
+    def each(view: View) -> list[Ticking]:
+        held, before = held_of(view), view.bound[singular]
+        records = [record for record, _ in held.records] if held else []
+        found = []
+        for record in records or [NOTHING if held and held.complete else NOBODY]:
+            view.bound[singular] = record
+            found.append(tick(view).of_record(record.id))
+        view.bound[singular] = before
+        return found
+
+    return each
 
 
 def _forked(whole: Ticking, forks: tuple[Ticking, ...]) -> Ticking:

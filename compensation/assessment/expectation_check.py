@@ -16,7 +16,7 @@ from compensation.law.route import Route
 from compensation.terms.money import MoneyError
 
 ANSWERS = (*TRUTHS.values(), "left-to-judgement")
-NO_DAY = ("(none)", "no-limit", "not-started")
+NO_DAY = ("(none)", "no-limit", "not-started", "stopped", "not-known")
 
 
 def unfit(expected: Any, path: Way, tree: Tree, route: Route, registry: Registry) -> tuple[Complaint, ...]:  # noqa: ANN401

@@ -61,7 +61,10 @@ def told_deadline(result: ClockResult, tell: Telling) -> Iterator[Block]:
     yield Statement(tell.text(mark), Tone.PLAIN, cites, standing, key=mark.id)
     for line in _facts_of(result, tell):
         yield Statement(line, depth=1)
-    clocks = sorted(result.clocks, key=lambda held: (held.last_day.never, held.last_day.lo))
+    if result.deadline.for_each:
+        yield from _each(result, tell)
+        tell = tell.for_record(result.deadline.for_each, result.first.record, named=False)
+    clocks = sorted(_shown(result), key=lambda held: (held.last_day.never, held.last_day.lo))
     if len({(clock.last_day, clock.state, clock.branches) for clock in clocks}) == 1:
         yield from _told_clock(clocks[0], tell, several=False)
         if len(clocks) > 1:
@@ -69,6 +72,23 @@ def told_deadline(result: ClockResult, tell: Telling) -> Iterator[Block]:
         return
     for clock in clocks:
         yield from _told_clock(clock, tell, several=True)
+
+
+def _shown(result: ClockResult) -> tuple[Clock, ...]:
+    """The clocks that are told step by step: of many records the first that can still be kept."""
+    record = result.first.record
+    return tuple(clock for clock in result.clocks if clock.record == record)
+
+
+def _each(result: ClockResult, tell: Telling) -> Iterator[Block]:
+    """The last day of each record, in the order of the days, and whether it has passed."""
+    plural = result.deadline.for_each
+    yield Statement(tell.say(t.EACH_HAS_ITS_OWN, list=tell.list_label(plural)), depth=1)
+    clocks = sorted(result.clocks, key=lambda held: (held.last_day.never, held.last_day.lo))
+    named = [clock for clock in clocks if clock.record]
+    lines = tuple((f"{tell.kind(plural)} “{clock.record}”", _state(clock, tell), ()) for clock in named)
+    if lines:
+        yield Workings(tell.say(t.LAST_DAY_OF_EACH), lines)
 
 
 def _facts_of(result: ClockResult, tell: Telling) -> Iterator[str]:

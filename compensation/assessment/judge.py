@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from compensation.assessment.build import Bench, Judge
-from compensation.assessment.clocks import Ticking, clock_of, latest_day, safe_day
+from compensation.assessment.clocks import Ticking, clock_of, every_clock, latest_day, safe_day
 from compensation.assessment.money import build_head, build_steps
 from compensation.assessment.one import test_judge
 from compensation.assessment.outcome import contributions
@@ -56,7 +56,7 @@ class RouteJudge:
         self.after = questions(self._clock(deadline) for deadline in self.route.procedure.after)
 
     def _clock(self, deadline: Deadline) -> tuple[Deadline, Issues, Work]:
-        return deadline, self.bench.dependence.issues(deadline), self.bench.clocks[deadline.id]
+        return deadline, self.bench.dependence.issues(deadline), every_clock(self.bench, deadline)
 
     def _build_clauses(self) -> None:
         route = self.route
@@ -130,7 +130,9 @@ def read_all(view: View, asked: Questions, choosing: Choosing) -> list[list[tupl
     return found
 
 
-def clock_result(deadline: Deadline, found: Sequence[tuple[Choices, Ticking]]) -> ClockResult:
+def clock_result(deadline: Deadline, found: Sequence[tuple[Choices, list[Ticking]]]) -> ClockResult:
     """A deadline over its readings, with the safe day."""
-    clocks = tuple(ticking.clock for _, ticking in found)
-    return ClockResult(deadline, clocks, safe_day(clocks), latest_day(clocks))
+    clocks = tuple([ticking.clock for _, each in found for ticking in each])
+    first = ClockResult(deadline, clocks, None, None).first
+    own = [clock for clock in clocks if clock.record == first.record]
+    return ClockResult(deadline, clocks, safe_day(own), latest_day(own))

@@ -87,7 +87,11 @@ def open_issues(
 ) -> tuple[IssueResult, ...]:
     """The disputes that change the outcome, a last day or the sum in this case."""
     every: list[list[tuple[Choices, object]]] = [list(by_choice.items())]
-    every += [[(clock.choices, clock.last_day) for clock in held.clocks] for held in clocks]
+    every += [
+        [(clock.choices, clock.last_day) for clock in held.clocks if clock.record == record]
+        for held in clocks
+        for record in {clock.record: None for clock in held.clocks}
+    ]
     every.append([(total.choices, total.amount) for total in totals])
     differing = [found for found in every if len({value for _, value in found}) > 1]
     return tuple(

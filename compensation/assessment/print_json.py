@@ -140,6 +140,7 @@ class _Writer:
 
     def clock(self, clock: Clock) -> Json:
         return {
+            **({"record": clock.record} if clock.record else {}),
             "read_as": dict(clock.choices),
             "state": clock.state.value,
             "last_day": _span(clock.last_day),

@@ -111,7 +111,8 @@ class Clock(NamedTuple):
     """A deadline under one reading: last day (a span of possible days), state, the steps as a tree, what may extend it.
 
     ``last_day.lo`` is the safe day. ``branches`` are the ids of the branches of the law that may govern. ``reach``: the
-    day back to which a claim in time reaches, where the law names one.
+    day back to which a claim in time reaches, where the law names one. ``record``: whose last day it is, where each
+    record of a list has one of its own.
     """
 
     deadline: Deadline
@@ -123,10 +124,14 @@ class Clock(NamedTuple):
     steps: Finding
     extensions: tuple[Finding, ...]
     reach: Finding | None = None
+    record: str = ""
 
 
 class ClockResult(NamedTuple):
-    """A deadline over all readings; ``safe`` is the earliest last day (ordinal) of any, None if there is none yet."""
+    """A deadline over all readings; ``safe`` is the earliest last day (ordinal) of any, None if there is none yet.
+
+    Where each record of a list has a last day of its own, it is that of the record whose day comes next.
+    """
 
     deadline: Deadline
     clocks: tuple[Clock, ...]
@@ -136,7 +141,15 @@ class ClockResult(NamedTuple):
     @property
     def first(self) -> Clock:
         """The clock shown first: the one with the earliest last day."""
-        return min(self.clocks, key=lambda clock: (clock.last_day.never, clock.last_day.lo))
+        return min(self.running, key=lambda clock: (clock.last_day.never, clock.last_day.lo))
+
+    @property
+    def running(self) -> tuple[Clock, ...]:
+        """The clocks that can still be kept; all of one limit, and of many those to come, or else the last."""
+        if not self.deadline.for_each:
+            return self.clocks
+        open_ = tuple(clock for clock in self.clocks if clock.state not in {ClockState.MISSED, ClockState.MET})
+        return open_ or (max(self.clocks, key=lambda clock: clock.last_day.lo),)
 
 
 class SumResult(NamedTuple):

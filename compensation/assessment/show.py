@@ -8,6 +8,7 @@ from itertools import count
 
 from compensation.assessment import sentences as s
 from compensation.assessment import sentences_money as m
+from compensation.assessment import sentences_time as t
 from compensation.assessment import sentences_truth as w
 from compensation.assessment.blocks import Block, Heading, Paragraph, Statement, Tone
 from compensation.assessment.clauses import headline
@@ -119,6 +120,8 @@ def _deadlines(deadlines: Iterable[Deadline], writer: Writer, result: RouteResul
     for deadline in deadlines:
         clock = clocks.get(deadline.id)
         yield _titled(deadline.mark, writer.tell, TONES[clock.state] if clock else Tone.PLAIN)
+        if deadline.for_each:
+            yield Statement(writer.tell.say(t.SHOW_EACH_LIMIT, list=writer.tell.list_label(deadline.for_each)), depth=1)
         yield from _day(s.SHOW_ACT, deadline.act, writer, deadline.mark)
         yield from _day(s.SHOW_LAST_DAY, deadline.last_day, writer, deadline.mark)
         yield from moved(deadline, writer)

@@ -198,6 +198,8 @@ def _last_working_day(day: int, calendar_of: str) -> int:
 def _reading(dossier: Dossier, clock: Clock, *, several: bool) -> Reading:
     say = dossier.words.say
     title = say("If read so: {readings}", readings=dossier.tell.readings(clock.choices)) if clock.choices else ""
+    if clock.record:
+        title = say("For “{record}”", record=clock.record)
     if several and not title:
         title = say("Another reading")
     last = Row(say("Last day"), dossier.words.day(clock.last_day), "")

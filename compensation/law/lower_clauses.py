@@ -7,7 +7,21 @@ from fractions import Fraction
 
 from compensation.case.facts import Kind
 from compensation.law import shared
-from compensation.law.kernel import All, Among, Cite, Mark, Member, Members, Not, Test
+from compensation.law.kernel import (
+    All,
+    Among,
+    Cite,
+    Mark,
+    Member,
+    Members,
+    Not,
+    Stepped,
+    Sum,
+    SumEach,
+    Test,
+    Timely,
+    WorkOut,
+)
 from compensation.law.kernel import Any as AnyOf
 from compensation.law.lower_limits import POWERS
 from compensation.law.lower_sums import lower_sum, read_share
@@ -72,7 +86,7 @@ def _reduction(part: Part) -> Reduction:
 def lower_head(part: Part) -> Head:
     """One kind of money that the route pays, with what the law then does to it."""
     part.needs("id")
-    amount = lower_sum(part.inner(*GUARDS, *_HEAD_WORDS))
+    amount = _in_time(part, lower_sum(part.inner(*GUARDS, *_HEAD_WORDS)))
     return Head(part.mark, amount, _due(part), *_payable(part))
 
 
@@ -85,7 +99,23 @@ def lower_advance(part: Part) -> Head:
     return Head(part.mark, amount, _due(part), *_payable(part), part.one_of("power", POWERS), toward)
 
 
-_HEAD_WORDS = ("payable",)
+_HEAD_WORDS = ("payable", "only")
+
+
+def _in_time(part: Part, amount: Sum) -> Sum:
+    """A sum over a list of which only those records count whose own time limit is kept."""
+    if "only" not in part.map:
+        return amount
+    name = part.text("only")
+    part.known(name, part.names.deadlines, "L009", "deadline", "only")
+    kept = Timely(part.unnamed, name)
+    if isinstance(amount, Stepped):
+        return replace(amount, base=_in_time(part, amount.base))
+    if isinstance(amount, SumEach | WorkOut):
+        return replace(amount, where=All(part.unnamed, (amount.where, kept)) if amount.where else kept)
+    hint = "Write the sum as `{each: …, take: …}`; or guard the head with `when: {deadline: …}`."
+    part.complain("L011", "`only` picks records, and this sum goes through none", hint, "only")
+    return amount
 
 
 def _payable(part: Part) -> tuple[str, Test | None]:

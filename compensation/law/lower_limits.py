@@ -34,7 +34,8 @@ from compensation.law.route import Deadline, Extension, Reach
 from compensation.law.walk import parts
 
 POWERS = ("may", "must")
-_WORDS = ("act", "who", "last_day", "counting", "suspend", "not_before", "extend", "reaches_back_to", "safe_note")
+_MOVED = ("suspend", "not_before", "extend", "reaches_back_to")
+_WORDS = ("for_each", "act", "who", "last_day", "counting", *_MOVED, "safe_note")
 
 
 def lower_deadline(name: str, part: Part, named: Mapping[str, Node]) -> Deadline:
@@ -52,6 +53,7 @@ def lower_deadline(name: str, part: Part, named: Mapping[str, Node]) -> Deadline
         tuple(_extension(held) for held in part.items("extend")),
         part.text("safe_note"),
         _reach(part.at("reaches_back_to")) if "reaches_back_to" in part.map else None,
+        part.listing("for_each") if "for_each" in part.map else "",
     )
 
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 from compensation.case.facts import Kind
 from compensation.law import lower_days, lower_facts, lower_tests, shared, work_out
 from compensation.law.kernel import (
+    All,
     Among,
     Assessed,
     Between,
@@ -26,6 +27,8 @@ from compensation.law.kernel import (
     SumEach,
     SumIf,
     SumOf,
+    Test,
+    Timely,
 )
 from compensation.law.part import GUARDS, Part, suggestion
 from compensation.terms.money import MoneyError, read_money
@@ -135,9 +138,18 @@ def _member(part: Part) -> Sum:
 
 
 def _each(part: Part, *, greatest: bool) -> Sum:
-    part.only("each", "take", "where", needs=("each", "take"))
-    where = lower_tests.lower_test(part.at("where")) if "where" in part.map else None
-    return SumEach(part.mark, part.listing("each"), lower_sum(part.at("take")), where, greatest)
+    part.only("each", "take", "where", "only", needs=("each", "take"))
+    return SumEach(part.mark, part.listing("each"), lower_sum(part.at("take")), where_counting(part), greatest)
+
+
+def where_counting(part: Part) -> Test | None:
+    """Which records count: those that satisfy ``where`` and, with ``only``, those whose time limit is kept."""
+    limbs = [lower_tests.lower_test(part.at("where"))] if "where" in part.map else []
+    if "only" in part.map:
+        name = part.text("only")
+        part.known(name, part.names.deadlines, "L009", "deadline", "only")
+        limbs.append(Timely(part.unnamed, name))
+    return All(part.unnamed, tuple(limbs)) if len(limbs) > 1 else limbs[0] if limbs else None
 
 
 def _between(part: Part) -> Sum:

@@ -117,6 +117,6 @@ def read_packs(
         reader = Reader(volume, registry, obstacles, {code: names[code] for code in parents if code in names})
         pack = reader.pack()
         complaints += reader.complaints
-        if pack is not None and reader.names is not None:
-            packs[pack.code], names[pack.code] = pack, reader.names
+        packs |= {pack.code: pack} if pack is not None else {}
+        names |= {reader.names.code: reader.names} if reader.names is not None else {}
     return packs, tuple(complaints)

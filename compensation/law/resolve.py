@@ -11,7 +11,7 @@ from typing import Any as Anything
 from compensation.case.facts import Registry
 from compensation.errors import Complaint
 from compensation.law.kernel import HeadOf, LastDayOf, Names, ReachOf, Timely, Use, WorkOut
-from compensation.law.route import Route
+from compensation.law.route import Deadline, Route
 from compensation.law.walk import facts_read, listing_of, parts
 
 ALWAYS_THERE = "application"
@@ -101,7 +101,7 @@ class _Scope:
 
     def _below(self, node: Anything, bound: frozenset[str]) -> Iterator[Complaint]:  # noqa: ANN401
         yield from self._own(node, bound)
-        plural = listing_of(node)
+        plural = node.for_each if isinstance(node, Deadline) else listing_of(node)
         if plural:
             yield from self._inner_list(plural, node, bound)
             bound |= self._records_of(plural)
@@ -129,9 +129,20 @@ class _Scope:
     def _own(self, node: Anything, bound: frozenset[str]) -> Iterator[Complaint]:  # noqa: ANN401
         for name in facts_read(node):
             yield from self._fact(name, node, bound)
+        yield from self._each_of(node, bound)
         if isinstance(node, Names) and node.record not in bound:
             hint = "Stand it where a record of that list is gone through."
             yield Complaint("L014", f"no `{node.record}` is at hand that could be named", node.mark.spot, hint)
+
+    def _each_of(self, node: Anything, bound: frozenset[str]) -> Iterator[Complaint]:  # noqa: ANN401
+        """A limit that runs for each record of a list is asked where one of those records is at hand."""
+        if isinstance(node, Timely | LastDayOf):
+            clocks = (*self._route.deadlines, *self._route.procedure.after)
+            plural = next((held.for_each for held in clocks if held.id == node.deadline), "")
+            if not self._records_of(plural) <= bound:
+                hint = f"Write `some: {plural}` with `where: {{deadline: {node.deadline}}}`."
+                message = f"the limit `{node.deadline}` runs for each of `{plural}`, and none is at hand"
+                yield Complaint("L014", message, node.mark.spot, hint)
 
     def _own_words(self, node: WorkOut, bound: frozenset[str]) -> Iterator[Complaint]:
         for _, word in node.words:

@@ -105,7 +105,10 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A time limit: which act, by which last day, and how it may be extended."""
+    """A time limit: which act, by which last day, and how it may be extended.
+
+    ``for_each``: each record of this list has a last day of its own.
+    """
 
     mark: Mark
     act: Day
@@ -114,6 +117,7 @@ class Deadline:
     extensions: tuple[Extension, ...] = ()
     note: str = ""
     reach: Reach | None = None
+    for_each: str = ""
 
     @property
     def id(self) -> str:

@@ -242,7 +242,8 @@ def _day(registry: Registry) -> Schema:
 
 
 def _each(registry: Registry, take: Schema) -> Schema:
-    return clause({"each": one_of(registry.lists), "take": take, "where": refer("test")}, ["each", "take"])
+    held = {"each": one_of(registry.lists), "take": take, "where": refer("test"), "only": TEXT}
+    return clause(held, ["each", "take"])
 
 
 def _sum(registry: Registry) -> Schema:
@@ -254,7 +255,7 @@ def _sum(registry: Registry) -> Schema:
         "work_out": one_of(FUNCTIONS),
         **dict.fromkeys(("sum", "greatest"), added),
         "least": several(refer("sum"), 1),
-        **dict.fromkeys(("table", "row", "assessed", "head", "unread", "todo", "use", "counts_toward"), TEXT),
+        **dict.fromkeys(("table", "row", "assessed", "head", "unread", "todo", "use", "counts_toward", "only"), TEXT),
         "payable": {"anyOf": [TEXT, clause({"when": refer("test")}, ["when", "text"])]},
         "power": one_of(POWERS),
         "at": refer("day"),
