@@ -44,14 +44,22 @@ def told(route: Route) -> tuple[tuple[Case, date], ...]:
     return tuple((one.case, one.as_of) for one in read_worked(path, str(path), law())[0]) if path.is_file() else ()
 
 
-def judged(route: Route, case: Case, as_of: date) -> dict[int, RouteResult]:
-    return {result.unit.index: result for result in judge_route(law(), route, Prepared(case), as_of)}
+def judged(route: Route, case: Case, as_of: date) -> dict[tuple[int, str], RouteResult]:
+    """The results by the place of the unit, and by whoever it is judged against, nobody as long as none is known."""
+    results = judge_route(law(), route, Prepared(case), as_of)
+    return {(result.unit.index, result.unit.against): result for result in results}
 
 
 def broken(route: Route, case: Case, learnt: Case, as_of: date) -> list[str]:
     """What was answered before and is answered otherwise now."""
     before, after = judged(route, case, as_of), judged(route, learnt, as_of)
-    return [said for unit, old in before.items() if unit in after for said in _overturned(old, after[unit])]
+    pairs = [
+        (old, new)
+        for (place, against), old in before.items()
+        for (new_place, other), new in after.items()
+        if place == new_place and against in {"", other}
+    ]
+    return [said for old, new in pairs for said in _overturned(old, new)]
 
 
 def _overturned(old: RouteResult, new: RouteResult) -> Iterator[str]:
@@ -87,11 +95,13 @@ def _listed(result: RouteResult, name: str) -> dict[int, Truth]:
 
 
 def _moved(old: ClockResult, new: ClockResult) -> Iterator[str]:
-    """A last day stays among those that were possible, and the safe day never turns out to have been too late."""
+    """A last day stays among those that were possible: no safe day turns out too late, no latest one too early."""
     possible = [clock.last_day for clock in old.clocks]
     yield from (f"{old.deadline.id}: a day outside" for clock in new.clocks if not _among(clock.last_day, possible))
     if old.safe is not None and new.safe is not None and new.safe < old.safe:
         yield f"{old.deadline.id}: the safe day moved {old.safe - new.safe} days back"
+    if old.latest is not None and (new.latest is None or new.latest > old.latest):
+        yield f"{old.deadline.id}: the latest day moved on"
 
 
 def _among(day: Span, possible: Sequence[Span]) -> bool:
