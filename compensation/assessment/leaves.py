@@ -103,7 +103,7 @@ def _has_one(value: Any, members: frozenset[str]) -> Truth:  # noqa: ANN401
         return NO
     if not members.isdisjoint(value.values):
         return YES
-    return NO if value.complete else UNKNOWN
+    return NO if value.complete or not members else UNKNOWN
 
 
 @lru_cache(maxsize=4096)
@@ -128,7 +128,7 @@ def _one_lies_in(value: Any, members: frozenset[str]) -> Truth:  # noqa: ANN401
     if value is NEVER:
         return NO
     found = _some_place_in(value.values, members)
-    return found if found is YES or value.complete else UNKNOWN
+    return found if found is YES or value.complete or not members else UNKNOWN
 
 
 def in_table(bench: Bench, node: InTable) -> Judge:
