@@ -82,7 +82,7 @@ class Slow:
                 return UNSURE if held is None else YES_YES if held is value else NO_NO
             case kernel.Among(fact=fact, members=members):
                 return _same(self._among(fact, members))
-            case kernel.Order(left=left, relation=relation, right=right):
+            case kernel.Order(left=left, relation=relation, right=right) if not self._hangs(node):
                 return _same(RELATIONS[relation](self.day(left), self.day(right)))
             case kernel.Covers(fact=fact, day=day):
                 period = self.value(fact)
@@ -223,10 +223,16 @@ class Slow:
         """The exceptions that stand over the one of this name."""
         return {held.mark.id for held in node.exceptions if name in held.over}
 
+    def _hangs(self, node: Any) -> bool:  # noqa: ANN401
+        """Whether a comparison is tried under each answer of a judgement."""
+        return bool(self.bench.dependence.judgements(node))
+
     def _is_new(self, name: str) -> bool:
-        """Whether a deadline has more to it than a last day and extensions without an end of their own."""
+        """Whether a deadline has more to it than a last day, and extensions without an end of their own."""
         held = self.bench.route.deadline(name)
-        return any(getattr(extension, "to", None) is not None for extension in held.extensions)
+        hangs = self.bench.dependence.judgements(held.last_day) or self.bench.dependence.judgements(held.act)
+        ends = [getattr(extension, end, None) for extension in held.extensions for end in ("to", "opens", "guard")]
+        return bool(hangs or getattr(held, "for_each", "")) or any(end is not None for end in ends)
 
     def _timely(self, name: str, state: str, branches: tuple[str, ...]) -> Pair:
         deadline, view = self.bench.route.deadline(name), self.view
