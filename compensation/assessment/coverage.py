@@ -218,7 +218,8 @@ def bands(route: Route, results: Sequence[RouteResult], law: Law) -> Iterator[Ba
 def _tables(route: Route) -> list[str]:
     nodes = [node for thing in (*route.heads, *route.total) for node in below(thing, route)]
     named = [node.table for node in nodes if isinstance(node, Row)]
-    return sorted({*named, *(node.word("table") for node in nodes if isinstance(node, WorkOut))})
+    worked = [node.word("table") for node in nodes if isinstance(node, WorkOut)]
+    return sorted({*named, *filter(None, worked)})
 
 
 def _rows_in_heads(results: Iterable[RouteResult]) -> Iterator[tuple[Row, str]]:

@@ -8,12 +8,14 @@ from fractions import Fraction
 from compensation.assessment import sentences as s
 from compensation.assessment import sentences_money as m
 from compensation.assessment.blocks import Citation
+from compensation.assessment.calls import read_shown
 from compensation.assessment.finding import NO_NO, YES_YES, Finding
 from compensation.assessment.marks import standing
 from compensation.assessment.phrases import step_phrase, sum_phrase
 from compensation.assessment.telling import Telling
 from compensation.law import kernel as k
 from compensation.law.kernel import Cite, Mark, Sum
+from compensation.terms.dates import Span
 from compensation.terms.money import Amount
 from compensation.terms.money import share as part_of
 
@@ -54,6 +56,8 @@ def sum_lines(found: Finding, tell: Telling) -> Iterator[Line]:  # noqa: C901, P
             yield from (_ranked(part, tell) for part in found.parts)
         case k.WorkOut(function="weekly-rate"):
             yield from (_weekly(part, tell) for part in found.parts)
+        case k.WorkOut():
+            yield from _called(node, found, tell)
         case k.Stepped():
             yield from _stepped(node, found, tell)
         case k.Use() | k.Switch() | k.Disputed():
@@ -150,6 +154,27 @@ def _weekly(found: Finding, tell: Telling) -> Line:
     most = None if high is None or not many else int(many) * high
     paid = found._replace(value=Amount(None if low is None else int(few) * low, most))
     return row_line(node.table, node.row, paid, tell, s.WEEKS_AT_RATE, record=record, weeks=weeks, full=full)
+
+
+def _called(node: k.WorkOut, found: Finding, tell: Telling) -> Iterator[Line]:
+    """The workings that a function hands back, and below them what it is."""
+    for part in found.parts:
+        if part.node is node:
+            record, key, slots = read_shown(part.about)
+            told = {name: _told(held, tell) for name, held in slots.items()}
+            told |= {"record": record} if record else {}
+            yield _line(tell.say(m.WORKINGS[key], **told), part, tell)
+    yield _line(_capital(sum_phrase(node, tell.without_answers)), found, tell, node.mark)
+
+
+def _told(held: Amount | Span | str, tell: Telling) -> str:
+    match held:
+        case Amount():
+            return tell.words.amount(held, tell.route.currency)
+        case Span():
+            return tell.words.day(held)
+        case _:
+            return tell.say(s.NOT_KNOWN) if held == "?" else held
 
 
 def _stepped(node: k.Stepped, found: Finding, tell: Telling) -> Iterator[Line]:

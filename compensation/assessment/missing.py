@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from compensation.assessment.finding import HAS_UNKNOWN, NO_NO, Finding
 from compensation.assessment.result import Missing
-from compensation.assessment.view import View
-from compensation.case.facts import Registry
+from compensation.assessment.view import HeldList, View
+from compensation.case.facts import Listing, Registry
 from compensation.law import kernel
 from compensation.law.kernel import At, FactDay, Moment, PickEach, Some, Stop
 from compensation.terms.dates import ANY_DAY, Span
@@ -34,8 +34,18 @@ class Asked:
         listing = self.registry.list_of(held.record)
         if listing is None:
             return fact in self._view.singles
-        records = self._view.lists.get(listing.plural)
-        return records is not None and any(one.id == record and held.name in one.values for one, _ in records.records)
+        records = [one for found in self._lists(listing) for one, _ in found.records]
+        return any(one.id == record and held.name in one.values for one in records)
+
+    def _lists(self, listing: Listing) -> list[HeldList]:
+        """A list as it is seen; one that stands inside records, of each of them, or of the one that is judged."""
+        if listing.parent is None:
+            return [self._view.lists[listing.plural]] if listing.plural in self._view.lists else []
+        parent = self.registry.lists[listing.parent]
+        mine = self._view.bound.get(parent.singular)
+        every = self._view.lists.get(parent.plural)
+        records = [mine] if mine is not None else [one for one, _ in every.records] if every else []
+        return [one.lists[listing.plural] for one in records if listing.plural in one.lists]
 
 
 def places(finding: Finding, bound: Bound, asked: Asked) -> Iterator[Place]:
@@ -162,7 +172,7 @@ def sums_missing(finding: Finding, bound: Bound, asked: Asked) -> Iterator[Place
     elif isinstance(node, kernel.SumEach):
         yield from _of_sum_list(finding, bound, asked)
     elif isinstance(node, kernel.WorkOut):
-        yield from _of_work_out(finding)
+        yield from _of_work_out(finding, bound, asked)
     else:
         for part in finding.parts:
             yield from _reader_of(part)(part, bound, asked)
@@ -188,10 +198,29 @@ def _of_sum_list(finding: Finding, bound: Bound, asked: Asked) -> Iterator[Place
     yield from found or [(node.listing, "", False)]
 
 
-def _of_work_out(finding: Finding) -> Iterator[Place]:
+def _of_call(finding: Finding, node: kernel.WorkOut, bound: Bound, asked: Asked) -> Iterator[Place]:
+    """What keeps the arguments of a function open, of each record that it went through; or the list itself."""
+    listing = asked.registry.lists.get(node.word("each"))
+    found: list[Place] = []
+    for part in finding.parts:
+        inside = {**bound, listing.singular: part.about[0]} if listing and part.about else bound
+        for held in part.parts if part.node is node else (part,):
+            found += _reader_of(held)(held, inside, asked)
+        if part.node is node and node.word("period") and not asked.is_told(node.word("period"), part.about[0]):
+            found += _stated(node.word("period"), inside, asked)
+    yield from found or ([(listing.plural, "", False)] if listing else ())
+
+
+_WITH_RECORDS = {"ranked-injuries", "weekly-rate"}
+
+
+def _of_work_out(finding: Finding, bound: Bound, asked: Asked) -> Iterator[Place]:
     """The fact of each record that its workings could not use, or the list where all of them could."""
     node = finding.node
     assert isinstance(node, kernel.WorkOut)  # noqa: S101 - narrowed for the type checker
+    if node.function not in _WITH_RECORDS:
+        yield from _of_call(finding, node, bound, asked)
+        return
     unused = [part.about[0] for part in finding.parts if _is_open(part.about)]
     fact = node.word("row") if node.function == "ranked-injuries" else node.word("period")
     yield from [(fact, record, False) for record in unused] or [(node.word("each"), "", False)]

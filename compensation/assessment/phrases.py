@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
@@ -16,9 +17,11 @@ from compensation.case.facts import Kind
 from compensation.law import kernel as k
 from compensation.law.kernel import Day, Members, Moment, Sum, Test
 from compensation.law.walk import below
+from compensation.law.work_out import NUMBERS
 from compensation.terms.dates import Span
 from compensation.terms.truth import YES
 
+_SLOT = re.compile(r"\{([a-z_]+)\}")
 _MOMENTS = {Moment.AS_OF: s.AS_OF, Moment.FILING_DAY: s.FILING_DAY, Moment.DECISION_DAY: s.DECISION_DAY}
 
 
@@ -294,9 +297,24 @@ def sum_phrase(node: Sum, tell: Telling) -> str:  # noqa: C901, PLR0911, PLR0912
 
 
 def _work(node: k.WorkOut, tell: Telling) -> str:
+    if node.function in m.CALLS:
+        return _call(node, m.CALLS[node.function], tell)
     listing = node.word("each")
     said = s.FUNCTIONS.get(node.function, s.FUNCTION)
     return tell.say(said, list=tell.list_label(listing), table=tell.table_title(node.word("table")))
+
+
+def _call(node: k.WorkOut, wording: str, tell: Telling) -> str:
+    """A call of a function in the words that are its own, each argument where it belongs."""
+    told = {name: day_phrase(day, tell) for name, day in node.days}
+    told |= {name: sum_phrase(held, tell) for name, held in node.sums if name not in {"above", "adds"}}
+    if node.word("table"):
+        told["table"] = tell.table_title(node.word("table"))
+    if node.word("each"):
+        told["list"] = tell.list_label(node.word("each"))
+    if "." in node.word("amount"):
+        told["amount"] = tell.fact(node.word("amount"))
+    return tell.say(wording, **{slot: told[slot] for slot in _SLOT.findall(wording)})
 
 
 def _side(node: Sum, tell: Telling, *, money: bool) -> str:
@@ -310,7 +328,9 @@ def is_money(node: Sum, tell: Telling) -> bool:  # noqa: C901, PLR0911 - one lin
     match node:
         case k.FactSum(fact=fact):
             return tell.law.registry.facts[fact].kind is Kind.MONEY
-        case k.Row() | k.HeadOf() | k.WorkOut() | k.Assessed():
+        case k.WorkOut(function=name):
+            return name not in NUMBERS
+        case k.Row() | k.HeadOf() | k.Assessed():
             return True
         case k.Use(name=name):
             return is_money(tell.route.named[name], tell)  # type: ignore[arg-type]

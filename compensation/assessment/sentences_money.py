@@ -32,3 +32,23 @@ ADVANCE_MUST: Final = "Must be paid in advance: {sentence}"
 COUNTS_TOWARD: Final = "It counts toward “{head}” and is not paid beside it."
 SHOW_ADVANCES: Final = "What is paid in advance"
 SHOW_PAYABLE: Final = "Paid only once this holds: {when}"
+CALLS: Final = {
+    "pay-due": "what was due over the list “{list}” by the rates of the table “{table}”, less what was paid",
+    "weekly-pay": "{hours} hours a week at the rates of the table “{table}”, from {from} to {until}",
+    "interest": "interest on {on} by the rates of the table “{table}”, from {from} to {until}",
+    "annuity": "{yearly} a year, times the factor of the table “{table}” for the age on {at}",
+    "days-count": "the number of days from {from} to {until}",
+    "pro-rata": "{amount} in the proportion of {part} to {whole}",
+    "converted": "{amount} in the currency of this route, by the rate of the table “{table}” on {at}",
+    "top-up": "what lifts {from} to {to}",
+    "ranked-sum": "the sums of the list “{list}”, the dearest in full and each next in a smaller share",
+}
+WORKINGS: Final = {
+    "pay-due": "{record}: due {due}, paid {paid}",
+    "weekly-pay": "The year from {first}, before any cap: {due}",
+    "interest": "Interest on {principal}",
+    "annuity": "Times the factor {factor}",
+    "pro-rata": "In the proportion of {part} to {whole}",
+    "converted": "From {currency}, at the rate {rate}",
+    "ranked-sum": "{record}: in full {full}",
+}

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 from compensation.assessment.build import Bench, Judge
 from compensation.assessment.finding import NO_NO, UNSURE, YES_YES, Finding, new
+from compensation.assessment.functions import function
 from compensation.assessment.view import View
-from compensation.assessment.work import FUNCTIONS
 from compensation.law.kernel import (
     Assessed,
     Between,
@@ -59,9 +59,9 @@ def sum_judge(bench: Bench, node: Sum) -> Judge:  # noqa: C901, PLR0911, PLR0912
         case SumEach():
             return _each(bench, node)
         case HeadOf():
-            return lambda view: Finding(node, YES_YES, bench.heads[node.head](view)[2])
+            return _of_head(bench, node)
         case WorkOut():
-            return FUNCTIONS[node.function](bench, node)
+            return function(node.function)(bench, node)
         case Stepped():
             return _stepped(bench, node)
         case Use():
@@ -188,6 +188,14 @@ def _joined(bench: Bench, node: SumOf | Greatest, join: Callable[[Iterable[Amoun
     def judge(view: View) -> Finding:
         found = tuple(part(view) for part in judges)
         return new(Finding, (node, YES_YES, join(part[2] for part in found), found, ()))
+
+    return judge
+
+
+def _of_head(bench: Bench, node: HeadOf) -> Judge:
+    def judge(view: View) -> Finding:
+        found = bench.heads[node.head](view)
+        return new(Finding, (node, YES_YES, found[2], (found,), ()))
 
     return judge
 

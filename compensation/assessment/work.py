@@ -182,10 +182,3 @@ def _times_rate(weeks: Sequence[tuple[int, int | None]], rate: Amount, *, comple
 def _weeks_working(node: WorkOut, record: str, weeks: tuple[int, int | None], rate: Amount) -> Finding:
     row = Row(node.mark, node.word("table"), node.word("row"), row_is_fact=False, at=dict(node.days)["at"])
     return Finding(row, YES_YES, rate, (), (record, str(weeks[0]), "" if weeks[1] is None else str(weeks[1])))
-
-
-FUNCTIONS: dict[str, Callable[[Bench, WorkOut], Judge]] = {
-    "ranked-injuries": ranked_injuries,
-    "weekly-rate": weekly_rate,
-}
-"""Every function that a route may name under ``work_out``."""

@@ -39,6 +39,7 @@ _MONEY = re.compile(r"[A-Z]{3} .*")
 _OPERATIONS = ("times", "less", "at_most", "at_least", "at_least_or_nothing", "round", "reduce")
 PER = ("victim", "defendant", "lifetime")
 SHARED_BY = ("claimants", "victims")
+_NUMBER_HINT = "Use it as a factor: `steps: [{id: …, times: {work_out: …}}]`."
 ROUNDING = ("up", "down", "half-up")
 
 
@@ -83,7 +84,9 @@ def check_currency(part: Part, currency: str, key: str = "") -> None:
 
 
 def lower_number(part: Part) -> Sum:
-    """A plain number: digits, a fraction as 3/10, or a fact that holds one."""
+    """A plain number: digits, a fraction as 3/10, a fact that holds one, or a function that gives one."""
+    if part.map.get("work_out") in work_out.NUMBERS:
+        return work_out.lower_work_out(part)
     if isinstance(part.data, int) and not isinstance(part.data, bool) and part.data >= 0:
         return Fixed(part.mark, part.data)
     if isinstance(part.data, str) and _FRACTION.fullmatch(part.data):
@@ -179,6 +182,8 @@ def _head(part: Part) -> Sum:
 
 
 def _work_out(part: Part) -> Sum:
+    if part.map.get("work_out") in work_out.NUMBERS:
+        part.complain("L010", f"`{part.text('work_out')}` gives a number, and money is needed here", _NUMBER_HINT)
     return work_out.lower_work_out(part)
 
 

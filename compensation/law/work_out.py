@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from compensation.case.facts import Kind
-from compensation.law import lower_days, lower_facts, lower_sums, lower_tests
+from compensation.law import lower_days, lower_facts, lower_sums
 from compensation.law.kernel import Sum, WorkOut
 from compensation.law.part import Part
 
@@ -32,10 +32,47 @@ FUNCTIONS: Mapping[str, Mapping[str, str]] = {
         "row": "row",
         "at": "day",
     },
+    "pay-due": {
+        "each": "list",
+        "where": "test",
+        "period": "period",
+        "hours": "number",
+        "paid": "sum",
+        "table": "table",
+        "row": "row or fact",
+        "overtime": "overtime",
+    },
+    "weekly-pay": {
+        "from": "day",
+        "until": "day",
+        "hours": "number",
+        "table": "table",
+        "row": "row or fact",
+        "each_year_at_most": "sum?",
+        "years_at_most": "number?",
+    },
+    "interest": {
+        "on": "sum",
+        "from": "day",
+        "until": "day",
+        "table": "table",
+        "row": "row",
+        "column": "column",
+        "method": "method",
+    },
+    "annuity": {"yearly": "sum", "born": "day", "at": "day", "table": "table", "column": "column"},
+    "days-count": {"from": "day", "until": "day"},
+    "pro-rata": {"amount": "sum", "part": "number", "whole": "number"},
+    "converted": {"amount": "money", "table": "table", "column": "column", "at": "day"},
+    "top-up": {"to": "sum", "from": "sum"},
+    "ranked-sum": {"each": "list", "take": "sum", "shares": "shares", "where": "test"},
 }
-_OPTIONAL = {"groups", "test"}
-_WORDS = ("list", "code", "table", "column", "period", "row")
-_KINDS = {"code": (Kind.TEXT, Kind.CHOICE), "period": (Kind.PERIOD,)}
+NUMBERS = frozenset(("days-count",))
+"""The functions whose result is a plain number, and no money."""
+METHODS = ("simple", "compound-yearly")
+_OPTIONAL = {"groups", "test", "sum?", "number?", "overtime"}
+_WORDS = ("list", "code", "table", "column", "period", "row", "row or fact", "money", "method")
+_KINDS = {"code": (Kind.TEXT, Kind.CHOICE), "period": (Kind.PERIOD,), "money": (Kind.MONEY,)}
 
 
 def lower_work_out(part: Part) -> Sum:
@@ -44,7 +81,7 @@ def lower_work_out(part: Part) -> Sum:
     if not part.known(name, FUNCTIONS, "L009", "function", "work_out"):
         return part.unread()
     wanted = FUNCTIONS[name]
-    if not part.only("work_out", *wanted, needs=[key for key, kind in wanted.items() if kind not in _OPTIONAL]):
+    if not part.only("work_out", "only", *wanted, needs=[key for key, kind in wanted.items() if kind not in _OPTIONAL]):
         return part.unread()
     held = _Arguments(part, wanted)
     return WorkOut(
@@ -57,8 +94,19 @@ def lower_work_out(part: Part) -> Sum:
             *((key, _groups(part, key)) for key in held.of("groups")),
         ),
         lengths=tuple((key, lower_days.lower_length(part.at(key))) for key in held.of("length")),
-        where=lower_tests.lower_test(part.at("where")) if "where" in part.map else None,
+        where=lower_sums.where_counting(part),
+        sums=(
+            *((key, lower_sums.lower_sum(part.at(key))) for key in held.of("sum", "sum?")),
+            *((key, lower_sums.lower_number(part.at(key))) for key in held.of("number", "number?")),
+            *(pair for key in held.of("overtime") for pair in _overtime(part.at(key))),
+        ),
     )
+
+
+def _overtime(part: Part) -> Iterator[tuple[str, Sum]]:
+    """From how many hours a week on, and what part of the rate is added."""
+    if part.only("above", "adds", needs=("above", "adds")):
+        yield from ((key, lower_sums.lower_number(part.at(key))) for key in ("above", "adds"))
 
 
 class _Arguments:
@@ -78,7 +126,11 @@ def _word(part: Part, key: str, kind: str) -> str:
     if kind == "table":
         return lower_facts.table_of(part, key) or ""
     word = part.text(key)
-    if kind in _KINDS:
+    if kind == "method":
+        return part.one_of(key, METHODS)
+    if kind == "row or fact" and "." in word:
+        part.fact(word, Kind.TEXT, Kind.CHOICE, key=key)
+    elif kind in _KINDS:
         part.fact(word, *_KINDS[kind], key=key)
     else:
         _check_in_table(part, key, kind, word)
@@ -92,6 +144,7 @@ def _columns(part: Part) -> tuple[Mapping[str, str], ...]:
 
 def _check_in_table(part: Part, key: str, kind: str, word: str) -> None:
     table = part.names.tables.get(part.names.table(part.text("table")))
+    kind = "row" if kind == "row or fact" else kind
     if table is not None:
         columns = {name for held in _columns(part) for name in held}
         part.known(word, table.rows if kind == "row" else columns, "L007", f"{kind} of that table called", key)

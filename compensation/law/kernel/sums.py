@@ -122,10 +122,11 @@ class WorkOut:
     groups: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
     lengths: tuple[tuple[str, Length], ...]
     where: Test | None = None
+    sums: tuple[tuple[str, Sum], ...] = ()
 
     def word(self, name: str) -> str:
-        """An argument written as a word."""
-        return dict(self.words)[name]
+        """An argument written as a word; empty where absent."""
+        return dict(self.words).get(name, "")
 
     def group(self, name: str) -> tuple[tuple[str, ...], ...]:
         """An argument written as lists of words; empty where absent."""
