@@ -40,7 +40,7 @@ def test_a_fresh_route_loads_passes_its_case_and_has_no_error(kind: str, tmp_pat
     done = run("law", "check", str(tmp_path / "xk"), "--as-of", "2026-11-24", "--json")
     complaints = json.loads(done.out)["complaints"]
     assert done.code == 0, complaints
-    assert {held["code"] for held in complaints} == {"C001"}
+    assert {held["code"] for held in complaints} == {"R001"}
 
 
 def test_every_clause_of_a_fresh_route_says_that_it_is_still_to_be_written(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from compensation.law.lint.marked import decisive, nodes_of
 from compensation.law.route import Deadline
 
 
-@finds("C001", "unfinished-clause", Severity.WARNING)
+@finds("R001", "unfinished-clause", Severity.WARNING)
 def unfinished_clause(subject: Subject) -> Iterator[Found]:
     """A ``todo:`` that still stands."""
     for route in subject.pack.routes:
@@ -23,7 +23,7 @@ def unfinished_clause(subject: Subject) -> Iterator[Found]:
                 )
 
 
-@finds("C002", "clause-without-text")
+@finds("R002", "clause-without-text")
 def clause_without_text(subject: Subject) -> Iterator[Found]:
     """A condition, bar or other reason that has no sentence for people."""
     for what, mark in decisive(subject.pack):

@@ -43,7 +43,7 @@ Pairs = frozenset[Pair]
 _FACT: Pairs = frozenset({NO_NO, UNSURE, YES_YES})
 
 
-@finds("C006", "judgement-without-trigger")
+@finds("R006", "judgement-without-trigger")
 def judgement_without_trigger(subject: Subject) -> Iterator[Found]:
     """A clause that depends on somebody's judgement in every case, so that nobody is ever simply entitled."""
     for route, clause, judged in _hopeless(subject):
@@ -53,7 +53,7 @@ def judgement_without_trigger(subject: Subject) -> Iterator[Found]:
             yield Found(clause.mark.spot, message, hint)
 
 
-@finds("C007", "never-eligible")
+@finds("R007", "never-eligible")
 def never_eligible(subject: Subject) -> Iterator[Found]:
     """A condition that can never be met, or a bar that always applies, though nothing is left to judgement."""
     for route, clause, judged in _hopeless(subject):

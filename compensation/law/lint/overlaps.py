@@ -40,7 +40,7 @@ _APART = {
 _BLANK = Mark()
 
 
-@finds("C003", "overlapping-exceptions", Severity.WARNING)
+@finds("R003", "overlapping-exceptions", Severity.WARNING)
 def overlapping_exceptions(subject: Subject) -> Iterator[Found]:
     """Two exceptions to one base that may both apply, neither of which is said to stand over the other."""
     for route in subject.pack.routes:

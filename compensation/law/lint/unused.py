@@ -12,7 +12,7 @@ from compensation.law.lint.marked import nodes_of
 from compensation.law.route import Route
 
 
-@finds("C008", "unused-name", Severity.WARNING)
+@finds("R008", "unused-name", Severity.WARNING)
 def unused_name(subject: Subject) -> Iterator[Found]:
     """A definition, named day, dispute or judgement that nothing in its route uses."""
     for route in subject.pack.routes:
