@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from weakref import WeakKeyDictionary
 
@@ -15,11 +15,9 @@ from compensation.case.case import Case
 from compensation.case.facts import Kind
 from compensation.law.law import Law
 from compensation.law.route import Route
-from compensation.law.walk import facts_of_route
 
 _BUILT: WeakKeyDictionary[Law, dict[str, RouteJudge]] = WeakKeyDictionary()
 _GATES: WeakKeyDictionary[Law, dict[str, Gate]] = WeakKeyDictionary()
-_READ: WeakKeyDictionary[Law, frozenset[str]] = WeakKeyDictionary()
 
 
 def judge_of(law: Law, route: Route) -> RouteJudge:
@@ -62,20 +60,17 @@ def _judge_past_the_gate(law: Law, route: Route, prepared: Prepared, as_of: date
 
 def _judged(law: Law, route: Route, prepared: Prepared, as_of: date) -> Iterator[RouteResult]:
     judge = judge_of(law, route)
-    routes = {held.id: held for held in law.routes} if judge.asks_others else {}
     for view in views(prepared, route, judge.units, as_of):
-        if routes:
-            view.others = _others(law, routes, view.unit, prepared, as_of)
+        view.others = _others(law, view.unit, prepared, as_of)
         yield Judging(judge, view).result()
 
 
-def _others(
-    law: Law, routes: Mapping[str, Route], unit: Unit, prepared: Prepared, as_of: date
-) -> Callable[[str], tuple[RouteResult, ...]]:
+def _others(law: Law, unit: Unit, prepared: Prepared, as_of: date) -> Callable[[str], tuple[RouteResult, ...]]:
     """What other routes answer for the same unit, or for the whole case where they are judged for other units."""
 
     def answers(name: str) -> tuple[RouteResult, ...]:
-        found = judge_route(law, routes[name], prepared, as_of) if name in routes else ()
+        route = next((held for held in law.routes if held.id == name), None)
+        found = judge_route(law, route, prepared, as_of) if route else ()
         same = tuple(result for result in found if (result.unit.listing, result.unit.id) == (unit.listing, unit.id))
         return same or found
 
@@ -84,19 +79,10 @@ def _others(
 
 def _unused(law: Law, case: Case) -> tuple[str, ...]:
     """Answers that no route at hand reads; names and other words are for the papers and are not counted."""
-    if law not in _READ:
-        _READ[law] = _read_by(law)
     facts, lists = law.registry.facts, law.registry.lists
     given = set(case.answers)
     for plural, records in case.lists.items():
         singular = lists[plural].singular
         given.update([f"{singular}.{name}" for record in records.items for name in record.answers])
-    unread = given - _READ[law]
+    unread = given - law.reads
     return tuple(sorted(fact for fact in unread if fact in facts and facts[fact].kind not in {Kind.TEXT, Kind.LINK}))
-
-
-def _read_by(law: Law) -> frozenset[str]:
-    """The facts that some route reads, and the questions that decide whether those are asked at all."""
-    read = frozenset().union(*(facts_of_route(route) for route in law.routes))
-    guards = (law.registry.facts[name].guard for name in read if name in law.registry.facts)
-    return read | {guard.fact for guard in guards if guard}

@@ -37,7 +37,6 @@ class Bench:
         self.dependence = Dependence(route, registry)
         units = filter(None, (route.for_each, route.against))
         self._mine = {"application", *(registry.lists[plural].singular for plural in units)}
-        self.others: set[str] = set()
         self.clocks: dict[str, Callable[[View], Any]] = {}
         self.heads: dict[str, Judge] = {}
         self.disputes: dict[str, list[Place]] = {}

@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import date
 
 from compensation.assessment import sentences as s
+from compensation.assessment import sentences_around as r
 from compensation.assessment.abridged import abridged
 from compensation.assessment.blocks import Block, Grid, Heading, Paragraph, Statement, Tone, Workings
 from compensation.assessment.clauses import about, aftermath, headline, told_clause
+from compensation.assessment.concerned import worth_telling_in_full
 from compensation.assessment.explain_around import (
     told_evidence,
     told_interactions,
@@ -45,15 +47,21 @@ _TONES = {
 }
 
 
-def explain(assessment: Assessment, law: Law, case: Case, words: Words) -> tuple[Block, ...]:
-    """The whole assessment: an overview, each route, what was not used, and the sources. Raises nothing."""
+def explain(assessment: Assessment, law: Law, case: Case, words: Words, *, in_full: bool = True) -> tuple[Block, ...]:
+    """The whole assessment: an overview, each route, what was not used, and the sources. Raises nothing.
+
+    Unless ``in_full``, routes that are not open and undecided ones of countries elsewhere are told in short.
+    """
     blocks = list(_opening(assessment, law, words))
     told: set[str] = set()
     for result in assessment.routes:
         if result.outcome not in _ELSEWHERE:
             tell = Telling(law, result.route, words, case, assessment.as_of).for_unit(result.unit)
-            blocks += abridged(_route(result, tell, again=result.route.id in told), words)
-            told.add(result.route.id)
+            if in_full or worth_telling_in_full(result, case):
+                blocks += abridged(_route(result, tell, again=result.route.id in told), words)
+                told.add(result.route.id)
+            else:
+                blocks += abridged(_in_short(result, tell), words)
     blocks += _elsewhere(assessment, law, case, words)
     blocks += _unused(assessment, law, words)
     blocks += _sources(blocks, assessment, law, words)
@@ -112,6 +120,15 @@ def _route(result: RouteResult, tell: Telling, *, again: bool = False) -> Iterat
     yield from _section(s.AFTER, (block for held in result.after for block in told_after(held, tell)), tell)
     yield from _section(s.OTHERS, (headline(other, tell) for other in _others(result)), tell)
     yield from _section(s.LINKS, told_links(() if again else result.route.links, tell), tell)
+
+
+def _in_short(result: RouteResult, tell: Telling) -> Iterator[Block]:
+    yield from _verdict(result, tell)
+    if result.outcome is Outcome.UNDETERMINED:
+        yield from _section(s.TO_DO, _to_do(result, tell), tell)
+    yield from _section(s.WHY, _why(result, tell), tell)
+    yield from _section(s.MISSING, told_missing(result, tell), tell)
+    yield Paragraph(tell.say(r.TOLD_IN_SHORT, route=result.route.id))
 
 
 def _section(title: str, blocks: Iterable[Block], tell: Telling) -> Iterator[Block]:

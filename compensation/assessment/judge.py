@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from compensation.assessment.build import Bench, Judge
@@ -45,9 +46,7 @@ class RouteJudge:
         self._build_clocks()
         self._build_clauses()
         self._build_money()
-        self._build_rest()
         self.disputes = {name: Dispute(self.bench, issue) for name, issue in route.issues.items()}
-        self.asks_others = bool(self.bench.others)
 
     def _build_clocks(self) -> None:
         for deadline in (*self.route.deadlines, *self.route.procedure.after):
@@ -81,16 +80,33 @@ class RouteJudge:
         built = [build_head(self.bench, head) for head in heads]
         return questions((held, self.bench.dependence.issues(held.head), held.work) for held in built)
 
-    def _build_rest(self) -> None:
-        route = self.route
-        self.obstacles = questions((held, *self._asked(held.test)) for held in route.obstacles)
-        self.factors: dict[str, list[tuple[Factor, Judge]]] = {
+    @cached_property
+    def obstacles(self) -> Questions:
+        """What stands in the way; built, like all that follows, when somebody reads it."""
+        return questions((held, *self._asked(held.test)) for held in self.route.obstacles)
+
+    @cached_property
+    def factors(self) -> dict[str, list[tuple[Factor, Judge]]]:
+        """What speaks for and against, by judgement."""
+        return {
             name: [(factor, self._judge(factor.test)) for factor in judgement.factors]
-            for name, judgement in route.judgements.items()
+            for name, judgement in self.route.judgements.items()
         }
-        self.evidence = [self._guarded(held) for held in route.evidence]
-        self.papers = [self._guarded(held) for held in route.papers]
-        self.interactions = [self._guarded(held) for held in route.interactions]
+
+    @cached_property
+    def evidence(self) -> list[Guarded]:
+        """What proves the claim."""
+        return [self._guarded(held) for held in self.route.evidence]
+
+    @cached_property
+    def papers(self) -> list[Guarded]:
+        """What has to be lodged."""
+        return [self._guarded(held) for held in self.route.papers]
+
+    @cached_property
+    def interactions(self) -> list[Guarded]:
+        """What other routes do to this one."""
+        return [self._guarded(held) for held in self.route.interactions]
 
     def _asked(self, test: Test) -> tuple[Issues, Judge]:
         return self.bench.dependence.issues(test), self._judge(test)

@@ -107,7 +107,6 @@ def _compared(bench: Bench, node: SameAs | Names | Lasts | CountOf | RouteIs) ->
         case CountOf():
             return comparisons.count_of(bench, node)
         case RouteIs():
-            bench.others.add(node.route)
             return comparisons.route_is(node)
 
 

@@ -16,8 +16,8 @@ from compensation.assessment.telling import Telling
 from compensation.case.facts import Kind
 from compensation.law import kernel as k
 from compensation.law.kernel import Day, Members, Moment, Sum, Test
+from compensation.law.kernel.functions import NUMBERS
 from compensation.law.walk import below
-from compensation.law.work_out import NUMBERS
 from compensation.terms.dates import Span
 from compensation.terms.truth import YES
 

@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 @click.option(
     "--route", "-r", "routes", multiple=True, metavar="ROUTE", shell_complete=complete_route, help="Only this route."
 )
+@click.option("--full", is_flag=True, help="Tell also in full what is not open, and what is undecided elsewhere.")
 @as_of_option
 @printing_options
-def command(*, case: str, routes: tuple[str, ...], as_of: date, printing: Printing) -> None:
+def command(*, case: str, routes: tuple[str, ...], full: bool, as_of: date, printing: Printing) -> None:
     """Say which routes are open to a survivor, by when, and why.
 
-    CASE is a survivor's file (YAML or JSON), or - for standard input.
+    CASE is a survivor's file (YAML or JSON), or - for standard input. Routes that are not open, and undecided ones of
+    countries that the case has nothing to do with, are told in short, unless they are asked for by name.
     """
     from compensation.assessment.assess import assess
     from compensation.cli.output import emit
@@ -35,10 +37,11 @@ def command(*, case: str, routes: tuple[str, ...], as_of: date, printing: Printi
     wanted = [the_route(law, name).id for name in routes]
     given = the_case(case, law.registry, as_of, json=printing.json)
     found = assess(law, given, as_of, wanted or None)
-    emit(printed(found, law, given, printing), printing.out, replace=printing.replace)
+    text = printed(found, law, given, printing, in_full=full or bool(wanted))
+    emit(text, printing.out, replace=printing.replace)
 
 
-def printed(found: Assessment, law: Law, case: Case, printing: Printing) -> str:
+def printed(found: Assessment, law: Law, case: Case, printing: Printing, *, in_full: bool) -> str:
     """An assessment in the format that was asked for; countries without law here are named, never passed over."""
     from compensation.cli.countries import notice, with_notice, without_law
 
@@ -53,5 +56,5 @@ def printed(found: Assessment, law: Law, case: Case, printing: Printing) -> str:
     from compensation.cli.showing import shown
     from compensation.terms.words import Words
 
-    blocks = with_notice(explain(found, law, case, Words()), case, law)
+    blocks = with_notice(explain(found, law, case, Words(), in_full=in_full), case, law)
     return shown(blocks, printing, f"Compensation: assessment of {case.id}")

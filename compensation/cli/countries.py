@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from compensation.assessment.blocks import Block, Heading, Paragraph, Tone
-from compensation.case.case import Codes
+from compensation.assessment.concerned import country, where_it_happened
 
 if TYPE_CHECKING:
-    from compensation.case.case import Case, Value
+    from compensation.case.case import Case
     from compensation.law.law import Law
-
-WHERE_IT_HAPPENED = {"incidents": "place", "employments": "place"}
-COUNTRIES = "exploitation.countries"
 
 
 def without_law(case: Case, law: Law) -> tuple[str, ...]:
     """Countries (ISO 3166, lower case) where something happened and for which there is no pack."""
-    known = {_country(pack.code) for pack in law.packs}
-    return tuple(sorted({_country(place) for place in _places(case)} - known))
+    return tuple(sorted(where_it_happened(case) - {country(pack.code) for pack in law.packs}))
 
 
 def notice(countries: Sequence[str], law: Law) -> str:
     """The sentences that say so."""
-    named = _named([*countries, *sorted({_country(pack.code) for pack in law.packs})])
+    named = _named([*countries, *sorted({country(pack.code) for pack in law.packs})])
     missing = ", ".join(named[code] for code in countries)
     held = ", ".join(f"{pack.name} ({pack.code})" for pack in law.packs)
     return (
@@ -40,25 +36,6 @@ def with_notice(blocks: Sequence[Block], case: Case, law: Law) -> tuple[Block, .
         return tuple(blocks)
     at = 1 if blocks and isinstance(blocks[0], Heading) else 0
     return (*blocks[:at], Paragraph(notice(countries, law), Tone.WARNING), *blocks[at:])
-
-
-def _places(case: Case) -> Iterator[str]:
-    yield from _codes(case.value(COUNTRIES))
-    for plural, name in WHERE_IT_HAPPENED.items():
-        for record in case.items(plural):
-            answer = record.answers.get(name)
-            if answer and answer.is_known:
-                yield from _codes(answer.value)
-
-
-def _codes(value: Value | None) -> tuple[str, ...]:
-    if isinstance(value, Codes):
-        return tuple(sorted(value.values))
-    return (value,) if isinstance(value, str) else ()
-
-
-def _country(place: str) -> str:
-    return place.partition("-")[0]
 
 
 def _named(codes: Sequence[str]) -> dict[str, str]:

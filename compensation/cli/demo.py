@@ -35,9 +35,9 @@ def command(*, out: str) -> None:
     result = next(result for result in found.routes if result.route.id == ROUTE)
     make(law, case, found, result, folder / PAPERS, Words(), replace=True)
     for name, form in (("explanation.html", "html"), ("explanation.md", "markdown"), ("assessment.json", "json")):
-        text = printed(found, law, case, Printing(form, None, replace=True, width=None))
+        text = printed(found, law, case, Printing(form, None, replace=True, width=None), in_full=False)
         write_file(folder / name, text.encode(), replace=True)
-    emit(printed(found, law, case, Printing("text", None, replace=False, width=None)))
+    emit(printed(found, law, case, Printing("text", None, replace=False, width=None), in_full=False))
     emit(f"\nWritten to {out}. Open first: {folder / 'explanation.html'} (the reasons), then {papers(folder)}.\n")
 
 

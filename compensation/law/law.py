@@ -100,10 +100,14 @@ class Pack:
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Law:
-    """Every pack that was loaded, and the facts that its routes ask for. ``sha256`` is over all texts read."""
+    """Every pack that was loaded, and the facts that may be asked for. ``sha256`` is over all texts read.
+
+    ``reads`` names the facts and lists that some route reads, and the questions that decide whether those are asked.
+    """
 
     registry: Registry
     packs: tuple[Pack, ...]
+    reads: frozenset[str]
     obstacles: Mapping[str, str] = field(default_factory=dict)
     sha256: str = ""
 

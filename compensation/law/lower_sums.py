@@ -30,6 +30,7 @@ from compensation.law.kernel import (
     Test,
     Timely,
 )
+from compensation.law.kernel.functions import NUMBERS
 from compensation.law.part import GUARDS, Part, suggestion
 from compensation.terms.money import MoneyError, read_money
 
@@ -85,7 +86,7 @@ def check_currency(part: Part, currency: str, key: str = "") -> None:
 
 def lower_number(part: Part) -> Sum:
     """A plain number: digits, a fraction as 3/10, a fact that holds one, or a function that gives one."""
-    if part.map.get("work_out") in work_out.NUMBERS:
+    if part.map.get("work_out") in NUMBERS:
         return work_out.lower_work_out(part)
     if isinstance(part.data, int) and not isinstance(part.data, bool) and part.data >= 0:
         return Fixed(part.mark, part.data)
@@ -182,7 +183,7 @@ def _head(part: Part) -> Sum:
 
 
 def _work_out(part: Part) -> Sum:
-    if part.map.get("work_out") in work_out.NUMBERS:
+    if part.map.get("work_out") in NUMBERS:
         part.complain("L010", f"`{part.text('work_out')}` gives a number, and money is needed here", _NUMBER_HINT)
     return work_out.lower_work_out(part)
 

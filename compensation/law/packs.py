@@ -89,7 +89,15 @@ def read_law(shelf: Shelf) -> Law:
     complaints = complaints if refuses(complaints) else (*complaints, *check_across(packs))
     if refuses(complaints):
         raise PackError(complaints)
-    return Law(registry, tuple(packs), obstacles, shelf.sha256)
+    return Law(registry, tuple(packs), _read_by(packs, registry), obstacles, shelf.sha256)
+
+
+def _read_by(packs: Sequence[Pack], registry: Registry) -> frozenset[str]:
+    from compensation.law.walk import facts_of_route
+
+    read = frozenset().union(*(facts_of_route(route) for pack in packs for route in pack.routes))
+    guards = (registry.facts[name].guard for name in read if name in registry.facts)
+    return read | {guard.fact for guard in guards if guard}
 
 
 def read_common(shelf: Shelf) -> tuple[Registry | None, dict[str, str], tuple[Complaint, ...]]:

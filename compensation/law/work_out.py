@@ -67,8 +67,6 @@ FUNCTIONS: Mapping[str, Mapping[str, str]] = {
     "top-up": {"to": "sum", "from": "sum"},
     "ranked-sum": {"each": "list", "take": "sum", "shares": "shares", "where": "test"},
 }
-NUMBERS = frozenset(("days-count",))
-"""The functions whose result is a plain number, and no money."""
 METHODS = ("simple", "compound-yearly")
 _OPTIONAL = {"groups", "test", "sum?", "number?", "overtime"}
 _WORDS = ("list", "code", "table", "column", "period", "row", "row or fact", "money", "method")
