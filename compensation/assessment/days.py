@@ -51,6 +51,7 @@ MOMENTS: dict[Moment, Callable[[View], Span]] = {
     Moment.AS_OF: lambda view: view.today,
     Moment.FILING_DAY: lambda view: view.filing,
     Moment.DECISION_DAY: lambda view: view.decision,
+    Moment.PERIOD_DAY: lambda view: view.period,
 }
 
 

@@ -47,6 +47,8 @@ def sum_lines(found: Finding, tell: Telling) -> Iterator[Line]:  # noqa: C901, P
             yield _line(tell.say(m.LEAST_OF), found, tell, node.mark)
         case k.SumIf():
             yield from _counting(found, tell)
+        case k.Accrues():
+            yield from _accrued(found, node, tell)
         case k.Between():
             yield from _parts(found, tell)
             yield _line(tell.say(s.LEAST_AND_MOST), found, tell, node.mark)
@@ -64,6 +66,17 @@ def sum_lines(found: Finding, tell: Telling) -> Iterator[Line]:  # noqa: C901, P
             yield from _parts(found, tell)
         case _:
             yield _line(_capital(sum_phrase(node, tell)), found, tell, node.mark)
+
+
+def _accrued(found: Finding, node: k.Accrues, tell: Telling) -> Iterator[Line]:
+    """What the latest period brings, and how many there are."""
+    yield from sum_lines(found.parts[-1], tell)
+    few, many = found.about
+    if few != many and many:
+        said = tell.say(m.SO_FAR_BETWEEN[node.unit], n=few, many=many)
+    else:
+        said = tell.say((m.SO_FAR if many else m.SO_FAR_OR_MORE)[node.unit], n=few)
+    yield _line(said, found, tell, node.mark)
 
 
 def _counting(found: Finding, tell: Telling) -> Iterator[Line]:

@@ -122,7 +122,7 @@ def _of_list(finding: Finding, bound: Bound, asked: Asked) -> Iterator[Place]:
 def _of_value(finding: Finding, bound: Bound, asked: Asked) -> Iterator[Place]:  # noqa: C901 - one line for each kind
     """The days below a day or sum that are not exactly known."""
     node, value = finding.node, finding.value
-    if isinstance(value, Span) and value.lo == value.hi and not value.never and not isinstance(node, Stop):
+    if isinstance(value, Span) and _is_settled(value) and not isinstance(node, Stop):
         return
     if isinstance(node, _DAYS):
         if isinstance(value, Span) and value.lo <= value.hi:
@@ -137,6 +137,11 @@ def _of_value(finding: Finding, bound: Bound, asked: Asked) -> Iterator[Place]: 
     else:
         for part in finding.parts:
             yield from (_of_value if part.value is not None else places)(part, bound, asked)
+
+
+def _is_settled(day: Span) -> bool:
+    """Whether a day is one day, or surely never was."""
+    return day.lo > day.hi or (day.lo == day.hi and not day.never)
 
 
 def _of_stop(finding: Finding, node: Stop, bound: Bound, asked: Asked) -> Iterator[Place]:

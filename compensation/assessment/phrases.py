@@ -22,7 +22,12 @@ from compensation.terms.dates import Span
 from compensation.terms.truth import YES
 
 _SLOT = re.compile(r"\{([a-z_]+)\}")
-_MOMENTS = {Moment.AS_OF: s.AS_OF, Moment.FILING_DAY: s.FILING_DAY, Moment.DECISION_DAY: s.DECISION_DAY}
+_MOMENTS = {
+    Moment.AS_OF: s.AS_OF,
+    Moment.FILING_DAY: s.FILING_DAY,
+    Moment.DECISION_DAY: s.DECISION_DAY,
+    Moment.PERIOD_DAY: t.PERIOD_DAY,
+}
 
 
 def test_phrase(node: Test, tell: Telling) -> str:  # noqa: C901, PLR0911, PLR0912 - one line for each node of the language
@@ -275,6 +280,8 @@ def sum_phrase(node: Sum, tell: Telling) -> str:  # noqa: C901, PLR0911, PLR0912
             return tell.say(m.LEAST, sums=tell.words.listed([sum_phrase(part, tell) for part in parts]))
         case k.SumIf(part=part):
             return tell.say(m.SUM_IF, sum=sum_phrase(part, tell))
+        case k.Accrues():
+            return _accruing(node, tell)
         case k.SumEach(listing=listing, take=take, greatest=most):
             wording = s.GREATEST_EACH if most else s.SUM_EACH
             return tell.say(wording, list=tell.list_label(listing), sum=sum_phrase(take, _among_records(tell, listing)))
@@ -294,6 +301,11 @@ def sum_phrase(node: Sum, tell: Telling) -> str:  # noqa: C901, PLR0911, PLR0912
             return tell.say(s.IN_CASE, what=sum_phrase(base, tell))
         case k.Unread() | k.Use() | k.Disputed():
             return _noun(node, tell)
+
+
+def _accruing(node: k.Accrues, tell: Telling) -> str:
+    said = tell.say(m.ACCRUES[node.unit], sum=sum_phrase(node.each, tell), first=day_phrase(node.starts, tell))
+    return tell.say(m.UNTIL, sum=said, last=day_phrase(node.ends, tell)) if node.ends else said
 
 
 def _work(node: k.WorkOut, tell: Telling) -> str:
@@ -334,7 +346,7 @@ def is_money(node: Sum, tell: Telling) -> bool:  # noqa: C901, PLR0911 - one lin
             return True
         case k.Use(name=name):
             return is_money(tell.route.named[name], tell)  # type: ignore[arg-type]
-        case k.SumIf(part=part):
+        case k.SumIf(part=part) | k.Accrues(each=part):
             return is_money(part, tell)
         case k.SumOf(parts=parts) | k.Greatest(parts=parts) | k.Least(parts=parts):
             return any(is_money(part, tell) for part in parts)

@@ -23,7 +23,7 @@ _DAYS = (
     k.NotStarted, k.Suspended, k.Floored, k.Rolled, k.LastDayOf, k.ReachOf,
 )  # fmt: skip
 _SUMS = (
-    k.FactSum, k.Fixed, k.Row, k.SumOf, k.Greatest, k.Least, k.SumIf, k.SumEach, k.Between, k.Assessed,
+    k.FactSum, k.Fixed, k.Row, k.SumOf, k.Greatest, k.Least, k.SumIf, k.Accrues, k.SumEach, k.Between, k.Assessed,
     k.HeadOf, k.WorkOut, k.Stepped,
 )  # fmt: skip
 
@@ -152,7 +152,7 @@ def _limbs(limbs: tuple[tuple[Test | None, Day], ...], tell: Telling) -> Iterato
         yield from (Part("", inner) for inner in not_said(day))
 
 
-def not_said(node: Node) -> Iterator[Node]:  # noqa: C901 - one line for each kind that holds others
+def not_said(node: Node) -> Iterator[Node]:  # noqa: C901, PLR0912 - one line for each kind that holds others
     """The nodes inside a day or sum that its phrase only hints at: choices, exceptions, guarded limbs, steps."""
     match node:
         case k.Switch() | k.Disputed() | k.Stepped() | k.Unread():
@@ -172,6 +172,8 @@ def not_said(node: Node) -> Iterator[Node]:  # noqa: C901 - one line for each ki
                 yield from not_said(day)
         case k.SumIf():
             yield node
+        case k.Accrues(starts=starts, ends=ends, each=each):
+            yield from (*not_said(starts), *(not_said(ends) if ends else ()), *not_said(each))
         case k.SumOf(parts=parts) | k.Greatest(parts=parts) | k.Least(parts=parts):
             for part in parts:
                 yield from not_said(part)

@@ -52,3 +52,24 @@ WORKINGS: Final = {
     "converted": "From {currency}, at the rate {rate}",
     "ranked-sum": "{record}: in full {full}",
 }
+ACCRUES: Final = {
+    "week": "{sum} for each week from {first}",
+    "month": "{sum} for each month from {first}",
+    "year": "{sum} for each year from {first}",
+}
+UNTIL: Final = "{sum} until {last}"
+SO_FAR: Final = {
+    "week": "Weeks that have begun so far: {n}",
+    "month": "Months that have begun so far: {n}",
+    "year": "Years that have begun so far: {n}",
+}
+SO_FAR_BETWEEN: Final = {
+    "week": "Weeks that have begun so far: {n} to {many}",
+    "month": "Months that have begun so far: {n} to {many}",
+    "year": "Years that have begun so far: {n} to {many}",
+}
+SO_FAR_OR_MORE: Final = {
+    "week": "Weeks that have begun so far: {n} or more",
+    "month": "Months that have begun so far: {n} or more",
+    "year": "Years that have begun so far: {n} or more",
+}

@@ -36,3 +36,4 @@ DO_STOPPED: Final = "The time stands still for now, but do not wait for it to ru
 EACH_HAS_ITS_OWN: Final = "Each of the list “{list}” has a last day of its own. The next of them:"
 LAST_DAY_OF_EACH: Final = "The last day of each"
 SHOW_EACH_LIMIT: Final = "It runs for each of the list “{list}” by itself."
+PERIOD_DAY: Final = "the first day of each of those periods"

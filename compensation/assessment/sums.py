@@ -9,6 +9,7 @@ from compensation.assessment.finding import NO_NO, UNSURE, YES_YES, Finding, new
 from compensation.assessment.functions import function
 from compensation.assessment.view import View
 from compensation.law.kernel import (
+    Accrues,
     Assessed,
     Between,
     Disputed,
@@ -54,6 +55,10 @@ def sum_judge(bench: Bench, node: Sum) -> Judge:  # noqa: C901, PLR0911, PLR0912
             return _least(bench, node)
         case SumIf():
             return _if(bench, node)
+        case Accrues():
+            from compensation.assessment.accrual import accrues
+
+            return accrues(bench, node)
         case Between():
             return _between(bench, node)
         case SumEach():

@@ -71,6 +71,7 @@ class View:
         "lists",
         "memo",
         "others",
+        "period",
         "reading",
         "singles",
         "unit",
@@ -87,6 +88,7 @@ class View:
         self.reading: dict[Any, Any] = {}
         self._readings: dict[tuple[tuple[str, str], ...], dict[Any, Any]] = {(): self.reading}
         self.others: Callable[[str], tuple[Any, ...]] = _no_others
+        self.period = NEVER
         self.filed = UNKNOWN
         self.filing = Span(EARLIEST, as_of)
         self.decision = self.today

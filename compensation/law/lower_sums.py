@@ -9,6 +9,7 @@ from fractions import Fraction
 from compensation.case.facts import Kind
 from compensation.law import lower_days, lower_facts, lower_tests, shared, work_out
 from compensation.law.kernel import (
+    Accrues,
     All,
     Among,
     Assessed,
@@ -48,6 +49,8 @@ def lower_sum(part: Part) -> Sum:
     """The amount of money that a part of a route names."""
     if isinstance(part.data, str):
         return _word(part, part.data)
+    if "every" in part.map:
+        return _accrues(part)
     if "steps" in part.map:
         return with_steps(part, lower_sum(part.inner("steps")))
     word = next((word for word in ("issue", "work_out") if word in part.map), "") or part.leading(_WORDS)
@@ -122,6 +125,18 @@ def _row(part: Part) -> Sum:
         return Row(part.mark, table, row, row_is_fact=True, at=at)
     part.known(row, part.names.tables[table].rows, "L007", f"row of the table `{table}` called", "row")
     return Row(part.mark, table, row, row_is_fact=False, at=at)
+
+
+UNITS = ("week", "month", "year")
+
+
+def _accrues(part: Part) -> Sum:
+    """What is due for each period; its own amount, with its own steps, stands beside ``every``."""
+    part.needs("starts")
+    ends = lower_days.lower_day(part.at("ends")) if "ends" in part.map else None
+    each = lower_sum(part.inner("every", "starts", "ends"))
+    unit = part.one_of("every", UNITS) or "month"
+    return Accrues(part.mark, unit, lower_days.lower_day(part.at("starts")), ends, each)
 
 
 def _several(part: Part) -> Sum:

@@ -10,11 +10,12 @@ from typing import Any as Anything
 
 from compensation.case.facts import Registry
 from compensation.errors import Complaint
-from compensation.law.kernel import HeadOf, LastDayOf, Names, ReachOf, Timely, Use, WorkOut
+from compensation.law.kernel import Accrues, At, HeadOf, LastDayOf, Moment, Names, ReachOf, Timely, Use, WorkOut
 from compensation.law.route import Deadline, Route
 from compensation.law.walk import facts_read, listing_of, parts
 
 ALWAYS_THERE = "application"
+PERIOD = "period of what accrues"
 
 
 def check_resolved(route: Route, registry: Registry) -> tuple[Complaint, ...]:
@@ -109,7 +110,9 @@ class _Scope:
             yield from self._own_words(node, bound)
         if isinstance(node, Use) and (node.name, bound) not in self._used and node.name in self._route.named:
             self._used.add((node.name, bound))
-            yield from self._below(self._route.named[node.name], bound)
+            yield from self._below(self._route.named[node.name], bound - {PERIOD})
+        if isinstance(node, Accrues):
+            bound |= {PERIOD}
         for part in parts(node):
             yield from self._below(part, bound)
 
@@ -130,6 +133,9 @@ class _Scope:
         for name in facts_read(node):
             yield from self._fact(name, node, bound)
         yield from self._each_of(node, bound)
+        if isinstance(node, At) and node.moment is Moment.PERIOD_DAY and PERIOD not in bound:
+            hint = "Use it in the amount that stands beside `every:`, and not in what is named elsewhere."
+            yield Complaint("L014", "no period is at hand whose day could be meant", node.mark.spot, hint)
         if isinstance(node, Names) and node.record not in bound:
             hint = "Stand it where a record of that list is gone through."
             yield Complaint("L014", f"no `{node.record}` is at hand that could be named", node.mark.spot, hint)

@@ -37,6 +37,7 @@ from compensation.law.lower_route import CLAIMANTS, KINDS, STATUSES
 from compensation.law.lower_sums import _OPERATIONS as OPERATIONS
 from compensation.law.lower_sums import _WORDS as SUMS
 from compensation.law.lower_sums import PER, ROUNDING, SHARED_BY
+from compensation.law.lower_sums import UNITS as UNITS_OF_ACCRUAL
 from compensation.law.lower_tests import _WORDS as TRUTHS
 from compensation.law.route import Effect
 from compensation.law.route_names import ROUTE_WORDS
@@ -258,6 +259,8 @@ def _sum(registry: Registry) -> Schema:
         **dict.fromkeys(("table", "row", "assessed", "head", "unread", "todo", "use", "counts_toward", "only"), TEXT),
         "payable": {"anyOf": [TEXT, clause({"when": refer("test")}, ["when", "text"])]},
         "power": one_of(POWERS),
+        "every": one_of(UNITS_OF_ACCRUAL),
+        **dict.fromkeys(("starts", "ends"), refer("day")),
         "at": refer("day"),
         "between": {"type": "array", "items": refer("sum"), "minItems": 2, "maxItems": 2},
         "base": refer("sum"),

@@ -36,6 +36,7 @@ from compensation.law.kernel.limits import (
     Suspended,
 )
 from compensation.law.kernel.sums import (
+    Accrues,
     Assessed,
     Between,
     FactSum,
@@ -81,6 +82,7 @@ from compensation.law.marks import Cite, Mark, Standing
 Node = Test | Day | Sum
 
 __all__ = [
+    "Accrues",
     "All",
     "Among",
     "Any",

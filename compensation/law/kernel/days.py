@@ -32,11 +32,12 @@ class OnDay:
 
 
 class Moment(StrEnum):
-    """Days that every case has: the day of advice, the day of lodging, the day of decision."""
+    """Days that every case has: of advice, of lodging, of decision; and the first day of a period of what accrues."""
 
     AS_OF = "as_of"
     FILING_DAY = "filing_day"
     DECISION_DAY = "decision_day"
+    PERIOD_DAY = "period_day"
 
 
 @dataclass(frozen=True, slots=True)

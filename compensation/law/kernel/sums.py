@@ -76,6 +76,17 @@ class SumIf:
 
 
 @dataclass(frozen=True, slots=True)
+class Accrues:
+    """A sum for each week, month or year that has begun, from the first day on, until the last or the day of advice."""
+
+    mark: Mark
+    unit: str
+    starts: Day
+    ends: Day | None
+    each: Sum
+
+
+@dataclass(frozen=True, slots=True)
 class SumEach:
     """The same sum taken from each record of a list and added up, or the greatest of them."""
 
@@ -159,7 +170,7 @@ class Stepped:
 
 
 Sum = Union[
-    FactSum, Fixed, Row, SumOf, Greatest, Least, SumIf, SumEach, Between, Assessed, HeadOf, WorkOut, Stepped, Unread,
-    Use,
+    FactSum, Fixed, Row, SumOf, Greatest, Least, SumIf, Accrues, SumEach, Between, Assessed, HeadOf, WorkOut, Stepped,
+    Unread, Use,
     "Disputed[Sum]", "Switch[Sum]",
 ]  # fmt: skip
