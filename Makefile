@@ -13,6 +13,7 @@ COMPILE = $(BIN)/pip-compile --quiet --upgrade --strip-extras --generate-hashes 
 help:
 	@echo 'make demo    invented cases, assessed and made into papers, in demo-out/'
 	@echo 'make test    every test, with the share of the program that they reach'
+	@echo 'make search  what must always hold, tried on other cases at every run'
 	@echo 'make check   format, lint, types, floors, and the law itself'
 	@echo 'make accept  take what came out as what is expected, then show what changed'
 	@echo 'make bench   speed and memory beside bare Python'
@@ -41,6 +42,9 @@ demo: $(READY)
 test: $(READY)
 	$(BIN)/python -m pytest --cov --cov-report=term --cov-fail-under=$(COVERAGE) $(TESTFLAGS)
 
+search: $(READY)
+	$(BIN)/python -m pytest --hypothesis-profile=search tests/property $(TESTFLAGS)
+
 check: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -62,4 +66,4 @@ lock: $(READY)
 clean:
 	rm -rf .venv demo-out dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 
-.PHONY: help demo test check accept bench lock clean
+.PHONY: help demo test search check accept bench lock clean

@@ -17,7 +17,8 @@ GOLDEN = Path(__file__).parent / "golden"
 Golden = Callable[[str, str], None]
 Soffice = Callable[[Path, str], Path]
 
-settings.register_profile("any machine", deadline=None)
+settings.register_profile("any machine", deadline=None, derandomize=True)
+settings.register_profile("search", deadline=None, derandomize=False)
 settings.load_profile("any machine")
 
 

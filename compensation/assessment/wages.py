@@ -5,6 +5,7 @@ Hours are spread evenly over the days of a period, so that each day has its own 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -104,17 +105,25 @@ def weekly_pay(bench: Bench, node: WorkOut) -> Judge:
         years = int(call.amount("years_at_most", view).low or 0) if "years_at_most" in call.sums else None
         if row is None:
             return Finding(node, YES_YES, NOT_KNOWN, (first, last))
-        least = _years_of(call, row, (first[2].hi, last[2].lo), Amount(hours.low, hours.low), years)
-        most = _years_of(call, row, (first[2].lo, last[2].hi), Amount(hours.high, hours.high), years)
-        lines = tuple(_year(call, day, pay, cap) for day, pay in most)
-        low = _together(least, None if cap is None else cap.low)
-        high = _together(most, None if cap is None else cap.high)
-        exact = first[2].lo == first[2].hi and last[2].lo == last[2].hi
-        return Finding(node, YES_YES, Amount(low, high), (first, last, *(lines if exact else ())))
+        if first[2].lo < first[2].hi or last[2].lo < last[2].hi or last[2].hi > LATEST:
+            worth = _between(call, row, (first[2], last[2]), hours, _Limits(cap, years))
+            return Finding(node, YES_YES, worth, (first, last))
+        found = [_years_of(call, row, (first[2].lo, last[2].hi), Amount(end, end), years) for end in hours]
+        low, high = (_together(each, None if cap is None else cap[at]) for at, each in enumerate(found))
+        lines = tuple(_year(call, day, pay, cap) for day, pay in found[1])
+        return Finding(node, YES_YES, Amount(low, high), (first, last, *lines))
 
     return judge
 
 
+class _Limits(NamedTuple):
+    """What the law takes of each year at most, and of how many years."""
+
+    cap: Amount | None
+    years: int | None
+
+
+_SIZES = (365, 366)
 Year = tuple[int, "int | Fraction | None"]
 """The first day of a year and the pay of it; None where some day has no rate, or it has not ended."""
 
@@ -139,6 +148,41 @@ def _together(years: list[Year], cap: int | Fraction | None) -> int | Fraction |
     """The years added up, each no more than the cap; not known where one is not and no cap bounds it."""
     capped = [pay if cap is None else cap if pay is None else min(pay, cap) for _, pay in years]
     return None if None in capped else sum(pay for pay in capped if pay is not None)
+
+
+def _between(call: Call, row: str, ends: tuple[Span, Span], hours: Amount, limits: _Limits) -> Amount:
+    """The least and the most where a day is not known exactly: as many days as there may be, at the rates there may be.
+
+    A year is tried with 365 and with 366 days, because it is not known which of its days the stretch takes.
+    """
+    first, last = ends
+    fewest, most = (max(0, end - begin + 1) for begin, end in ((first.hi, last.lo), (first.lo, last.hi)))
+    fewest = 0 if first.never or last.never else fewest
+    rates = NOT_KNOWN if last.hi > LATEST else row_amount(call.table, row, Span(first.lo, max(first.lo, last.hi)))
+    least, greatest = (_times(rate, hour) for rate, hour in zip(rates, hours, strict=True))
+    low = [_stretch(fewest, least or Fraction(0), limits, 0, size) for size in _SIZES]
+    high = [_stretch(most, greatest, limits, 1, size) for size in _SIZES]
+    return Amount(_end(low, min), _end(high, max))
+
+
+def _times(rate: int | Fraction | None, hours: int | Fraction | None) -> Fraction | None:
+    return None if rate is None or hours is None else Fraction(rate) * hours / WEEK
+
+
+def _end(found: list[Fraction | None], choose: Callable[[Iterable[Fraction]], Fraction]) -> Fraction | None:
+    return None if None in found else choose(each for each in found if each is not None)
+
+
+def _stretch(days: int, daily: Fraction | None, limits: _Limits, at: int, size: int) -> Fraction | None:
+    """The pay of so many days, each year capped; a pay that is not known is the cap of its year, if there is one."""
+    cap, total, year = limits.cap and limits.cap[at], Fraction(0), 0
+    if cap is None and daily is None:
+        return Fraction(0) if days == 0 else None
+    while days > 0 and (limits.years is None or year < limits.years):
+        pay = [min(days, size) * daily] if daily is not None else []
+        total += min([*pay, *([Fraction(cap)] if cap is not None else [])])
+        days, year = days - size, year + 1
+    return total
 
 
 def _year(call: Call, first: int, pay: int | Fraction | None, cap: Amount | None) -> Finding:

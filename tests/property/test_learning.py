@@ -95,9 +95,17 @@ def _listed(result: RouteResult, name: str) -> dict[int, Truth]:
 
 
 def _moved(old: ClockResult, new: ClockResult) -> Iterator[str]:
-    """A last day stays among those that were possible: no safe day turns out too late, no latest one too early."""
-    possible = [clock.last_day for clock in old.clocks]
-    yield from (f"{old.deadline.id}: a day outside" for clock in new.clocks if not _among(clock.last_day, possible))
+    """A last day stays among those that were possible: no safe day turns out too late, no latest one too early.
+
+    Where each record has a last day of its own, each is held against itself: whose day comes next may well change.
+    """
+    each = bool(old.deadline.for_each)
+    for clock in new.clocks:
+        possible = [held.last_day for held in old.clocks if not each or held.record in {"", clock.record}]
+        if possible and not _among(clock.last_day, possible):
+            yield f"{old.deadline.id}: a day outside"
+    if each:
+        return
     if old.safe is not None and new.safe is not None and new.safe < old.safe:
         yield f"{old.deadline.id}: the safe day moved {old.safe - new.safe} days back"
     if old.latest is not None and (new.latest is None or new.latest > old.latest):
