@@ -8,6 +8,7 @@ from datetime import date
 
 from compensation.assessment import sentences as s
 from compensation.assessment import sentences_around as r
+from compensation.assessment import sentences_language as g
 from compensation.assessment.abridged import abridged
 from compensation.assessment.blocks import Block, Grid, Heading, Paragraph, Statement, Tone, Workings
 from compensation.assessment.clauses import about, aftermath, headline, told_clause
@@ -32,6 +33,7 @@ from compensation.case.case import Case
 from compensation.law.law import Law
 from compensation.law.route import Effect
 from compensation.terms.dates import Span
+from compensation.terms.messages import ENGLISH
 from compensation.terms.truth import NO, YES
 from compensation.terms.words import Words
 
@@ -79,6 +81,7 @@ def explain_route(
 
 def _opening(assessment: Assessment, law: Law, words: Words) -> Iterator[Block]:
     yield Heading(1, words.say(s.TITLE, case=assessment.case_id), "assessment")
+    yield from about_language(words)
     yield Paragraph(words.say(s.MADE_FOR, day=_day(assessment.as_of.toordinal(), words)))
     yield Paragraph(words.say(s.NOT_ADVICE), Tone.WARNING)
     yield Paragraph(words.say(s.HOW_KNOWN))
@@ -89,6 +92,13 @@ def _opening(assessment: Assessment, law: Law, words: Words) -> Iterator[Block]:
     )
     if rows:
         yield Grid(words.say(s.OVERVIEW), tuple(words.say(column) for column in s.OVERVIEW_COLUMNS), rows)
+
+
+def about_language(words: Words) -> Iterator[Paragraph]:
+    """That a page is a translation, who has reviewed it, and which text counts; nothing on a page in English."""
+    if words.is_translated:
+        yield Paragraph(words.say(g.REVIEWED if words.is_reviewed else g.NOT_REVIEWED), Tone.WARNING)
+        yield Paragraph(words.say(g.PARTLY_ENGLISH, mark=f"{ENGLISH}:"))
 
 
 def _day(ordinal: int, words: Words) -> str:
@@ -222,7 +232,7 @@ def _sources(blocks: Iterable[Block], assessment: Assessment, law: Law, words: W
     packs = {pack.code for result in assessment.routes for pack in law.packs if result.route in pack.routes}
     ordered = sorted(law.packs, key=lambda pack: pack.code not in packs)
     found = {name: pack.sources[name] for pack in reversed(ordered) for name in sorted(cited) if name in pack.sources}
-    rows = tuple((name, words.say(found[name].title), found[name].read_on, found[name].url) for name in sorted(found))
+    rows = tuple((name, found[name].title, found[name].read_on, found[name].url) for name in sorted(found))
     if rows:
         yield Heading(2, words.say(s.SOURCES), "sources")
         yield Grid(words.say(s.SOURCES_CITED), tuple(words.say(column) for column in s.SOURCE_COLUMNS), rows)

@@ -11,6 +11,7 @@ from compensation.assessment.reasons import grounds, shown_standing, under
 from compensation.assessment.result import ObstacleResult
 from compensation.assessment.telling import Telling
 from compensation.law.kernel import Mark
+from compensation.law.messages import in_words, place
 from compensation.law.route import Evidence, Interaction, Note, Procedure
 from compensation.terms.truth import YES, Truth
 
@@ -66,7 +67,10 @@ def told_evidence(held: Sequence[tuple[Evidence, Truth]], tell: Telling) -> Iter
         if evidence.holder:
             yield Statement(tell.say(s.FROM_WHOM, holder=tell.say(evidence.holder)), depth=1)
         if evidence.one_of:
-            yield Statement(tell.say(s.INSTEAD_OF, group=evidence.one_of.replace("-", " ")), depth=1)
+            yield Statement(
+                tell.say(s.INSTEAD_OF, group=tell.say(in_words(evidence.one_of), place(tell.route, evidence.mark))),
+                depth=1,
+            )
         if evidence.risk:
             yield Statement(tell.say(s.RISK, risk=tell.say(evidence.risk)), Tone.WARNING, depth=1)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from compensation.assessment import sentences as s
+from compensation.assessment import sentences_language as g
 from compensation.assessment import sentences_time as t
 from compensation.assessment.blocks import Block, Statement, Tone, Workings
 from compensation.assessment.clocks import limit_found
@@ -86,7 +87,9 @@ def _each(result: ClockResult, tell: Telling) -> Iterator[Block]:
     yield Statement(tell.say(t.EACH_HAS_ITS_OWN, list=tell.list_label(plural)), depth=1)
     clocks = sorted(result.clocks, key=lambda held: (held.last_day.never, held.last_day.lo))
     named = [clock for clock in clocks if clock.record]
-    lines = tuple((f"{tell.kind(plural)} “{clock.record}”", _state(clock, tell), ()) for clock in named)
+    lines = tuple(
+        (tell.say(g.NAMED, kind=tell.kind(plural), name=clock.record), _state(clock, tell), ()) for clock in named
+    )
     if lines:
         yield Workings(tell.say(t.LAST_DAY_OF_EACH), lines)
 

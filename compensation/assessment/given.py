@@ -64,7 +64,7 @@ def code(fact: Fact, value: str, words: Words) -> str:
     if fact.kind in {Kind.PLACE, Kind.PLACES}:
         return place(value, words)
     labels = dict(fact.choices)
-    return words.say(labels[value]) if value in labels else value
+    return words.say(labels[value], fact.id) if value in labels else value
 
 
 def place(value: str, words: Words) -> str:

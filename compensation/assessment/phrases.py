@@ -17,6 +17,7 @@ from compensation.case.facts import Kind
 from compensation.law import kernel as k
 from compensation.law.kernel import Day, Members, Moment, Sum, Test
 from compensation.law.kernel.functions import NUMBERS
+from compensation.law.messages import in_words
 from compensation.law.walk import below
 from compensation.terms.dates import Span
 from compensation.terms.truth import YES
@@ -88,7 +89,7 @@ def compared_phrase(
             several = {tell.law.registry.facts[name].kind for name in (fact, other)} & {Kind.CHOICES, Kind.PLACES}
             return tell.say(w.IN_COMMON if several else w.SAME_AS, fact=tell.fact(fact), other=tell.fact(other))
         case k.Names(fact=fact, record=record):
-            return tell.say(w.NAMES, fact=tell.fact(fact), record=tell.say(record.replace("_", " ")))
+            return tell.say(w.NAMES, fact=tell.fact(fact), record=tell.say(in_words(record), f"record {record}"))
         case k.Lasts(fact=fact, relation=relation, length=time):
             return tell.say(w.LASTS[relation], fact=tell.fact(fact), length=length(time, tell.words))
         case k.CountOf(listing=listing, relation=relation, where=where, number=most):
@@ -125,18 +126,20 @@ def _noun(node: k.Unread | k.Use | k.Disputed[Day] | k.Disputed[Sum], tell: Tell
         case k.Use(name=name):
             return tell.say(s.DEFINED, name=definition(name, tell))
         case k.Disputed(issue=issue, options=options):
-            said = tell.words.listed([f"“{tell.option(issue, option).rstrip('.')}”" for option, _ in options], "or")
+            said = tell.words.listed(
+                [tell.quoted(tell.option(issue, option).rstrip(".")) for option, _ in options], "or"
+            )
             return tell.say(s.DISPUTED_AS, options=said)
 
 
 def definition(name: str, tell: Telling) -> str:
     """A definition by its sentence, or by its name where it has none."""
-    return tell.text(tell.route.named[name].mark).rstrip(".") or plain_name(name)
+    return tell.text(tell.route.named[name].mark).rstrip(".") or plain_name(name, tell)
 
 
-def plain_name(name: str) -> str:
-    """A name that the law uses, as words; whose it is, where it is shared, does not matter to the reader."""
-    return name.rpartition("/")[2].replace("-", " ")
+def plain_name(name: str, tell: Telling) -> str:
+    """A name that the law uses, as words."""
+    return tell.say(in_words(name), tell.route.id)
 
 
 def _among(node: k.Among, tell: Telling) -> str:
@@ -167,7 +170,7 @@ def _in_table(node: k.InTable, tell: Telling) -> str:
     named, title = tell.fact(node.fact, node.table), tell.table_title(node.table)
     if not node.column:
         return tell.say(s.IS_ROW, fact=named, table=title)
-    values = tell.words.listed([f"“{value}”" for value in sorted(node.values)], "or")
+    values = tell.words.listed([tell.quoted(value) for value in sorted(node.values)], "or")
     return tell.say(s.ROW_SAYS, fact=named, table=title, column=node.column, values=values)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from compensation.assessment import sentences as s
 from compensation.assessment import sentences_time as t
 from compensation.assessment.blocks import Statement, Tone
-from compensation.assessment.phrases import day_phrase, is_trivial, step_phrase, sum_phrase, test_phrase
+from compensation.assessment.phrases import day_phrase, is_trivial, plain_name, step_phrase, sum_phrase, test_phrase
 from compensation.assessment.reasons import NOTHING_ABOVE, sentence, tone_of
 from compensation.assessment.telling import Telling
 from compensation.law import kernel as k
@@ -139,7 +139,7 @@ def _step(step: k.Step, tell: Telling) -> Part:
 def _switch(node: k.Switch[Test] | k.Switch[Day] | k.Switch[Sum], tell: Telling) -> Iterator[Part]:
     yield Part("", node.base)
     for held in node.exceptions:
-        over = tell.words.listed(f"“{name.replace('-', ' ')}”" for name in held.over)
+        over = tell.words.listed(tell.quoted(plain_name(name, tell)) for name in held.over)
         lead = tell.say(s.INSTEAD_OVER, over=over) if held.over else tell.say(s.INSTEAD)
         words = " ".join(part for part in (tell.text(held.mark), lead) if part)
         yield Part(words, None, held.mark, (Part("", held.when), Part(tell.say(s.THEN), held.then)))

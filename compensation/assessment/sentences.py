@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from compensation.terms.messages import Plural
+
 SKIP_TO_CONTENT: Final = "Skip to the text"
 COUNT_COLUMNS: Final = ("Step", "Result", "Provision")
 
@@ -84,7 +86,7 @@ DO_MISSED_EXTENDABLE: Final = (
 )
 DO_NOT_STARTED: Final = "The time has not begun to run: {act}"
 DO_NO_LIMIT: Final = "There is no time limit: {act}"
-DAYS_LEFT: Final = ("{n} day is left.", "{n} days are left.")
+DAYS_LEFT: Final = Plural("{n} day is left.", "{n} days are left.")
 LAST_DAY_IS_TODAY: Final = "That is the day of this assessment."
 HOW_KNOWN: Final = (
     "Behind each provision stands how well it is known where its own text was not read: reported (another source says "
@@ -249,9 +251,9 @@ IN_CASE: Final = "{what}, or another in case of an exception"
 DEFINED: Final = "“{name}”"
 
 UNITS: Final = {
-    "years": ("{n} year", "{n} years"), "months": ("{n} month", "{n} months"),
-    "weeks": ("{n} week", "{n} weeks"), "days": ("{n} day", "{n} days"),
-    "working_days": ("{n} working day", "{n} working days"),
+    "years": Plural("{n} year", "{n} years"), "months": Plural("{n} month", "{n} months"),
+    "weeks": Plural("{n} week", "{n} weeks"), "days": Plural("{n} day", "{n} days"),
+    "working_days": Plural("{n} working day", "{n} working days"),
 }  # fmt: skip
 CLEAR: Final = "{length} clear"
 
@@ -330,7 +332,7 @@ ROW_AT_SHARE: Final = "{record}: {table}, row “{row}”, {share} of {full}"
 ROW_NOT_COUNTED: Final = "{record}: {table}, row “{row}”, {full}, not counted beside dearer ones"
 ROW_UNKNOWN: Final = "not known: see {table}, row “{row}”"
 WEEKS_AT_RATE: Final = "{record}: {weeks} at {full} a week ({table}, row “{row}”)"
-WEEKS: Final = ("{n} week", "{n} weeks")
+WEEKS: Final = Plural("{n} week", "{n} weeks")
 WEEKS_BETWEEN: Final = "{few} to {many} weeks"
 WEEKS_AT_LEAST: Final = "at least {few} weeks"
 OTHER_CURRENCY: Final = "{fact}, in another currency ({currency})"
@@ -339,13 +341,9 @@ GREATEST_OF: Final = "The greatest of these"
 LEAST_AND_MOST: Final = "Between these two"
 OTHER_HEAD: Final = "The sum of “{head}”"
 OPERATIONS: Final = {
-    "times": "Times {by}",
-    "less": "Less {by}",
-    "at_most": "At most {by}",
-    "at_least": "At least {by}",
-    "at_least_or_nothing": "Nothing at all below {by}",
-    "reduce": "Less what is taken away by the bars: {by}",
-}
+    "times": "Times {by}", "less": "Less {by}", "at_most": "At most {by}", "at_least": "At least {by}",
+    "at_least_or_nothing": "Nothing at all below {by}", "reduce": "Less what is taken away by the bars: {by}",
+}  # fmt: skip
 NOTHING: Final = "nothing"
 SUM_OF: Final = "{sums}, added up"
 GREATEST: Final = "the greatest of {sums}"

@@ -142,7 +142,9 @@ def _titled(mark: Mark, tell: Telling, tone: Tone = Tone.PLAIN) -> Statement:
 def _definitions(route: Route, writer: Writer) -> Iterator[Statement]:
     for name, node in route.named.items():
         own = writer.tell.text(node.mark)
-        text = writer.tell.say(s.DEFINED_AS, name=plain_name(name), sentence=own or phrase(node, writer.tell))
+        text = writer.tell.say(
+            s.DEFINED_AS, name=plain_name(name, writer.tell), sentence=own or phrase(node, writer.tell)
+        )
         head = writer.line(sentence(text), 0, node.mark, route.mark, writer.tone(node))
         yield from writer.headed(head, node, node.mark) if own else (head, *writer.below(node, 1, node.mark))
 

@@ -19,6 +19,7 @@ from compensation.case.case import Answer, Case, Codes, Record, Records, State
 from compensation.case.facts import EVERY, Fact, Listing
 from compensation.law.kernel import Cite, Mark, Members, Standing
 from compensation.law.law import Law, Pack, Source, Table, TableRow
+from compensation.law.messages import in_words, place
 from compensation.law.route import Route
 from compensation.terms.words import Words
 
@@ -44,13 +45,17 @@ class Telling:
         """The pack that the route belongs to."""
         return self.law.pack_of(self.route)
 
-    def say(self, message: str, **slots: str) -> str:
-        """One of the program's sentences, or a text of the law, in the reader's language."""
-        return self.words.say(message, **slots)
+    def say(self, message: str, context: str = "", /, **slots: str) -> str:
+        """One of the program's sentences, or a text of the law by its place, in the reader's language."""
+        return self.words.say(message, context, **slots)
+
+    def quoted(self, text: str) -> str:
+        """Words between the quotation marks of the reader's language."""
+        return self.say(s.DEFINED, name=text)
 
     def text(self, mark: Mark) -> str:
         """The sentence that a clause carries."""
-        return self.words.say(mark.text) if mark.text else ""
+        return self.words.say(mark.text, place(self.route, mark)) if mark.text else ""
 
     def for_unit(self, unit: Unit) -> Telling:
         """The telling with the record that the route was judged for, and the application made for it, in view."""
@@ -114,7 +119,7 @@ class Telling:
     def label(self, fact: Fact) -> str:
         """The label of a fact; one of a list says which list, unless that was just said."""
         listing = self.law.registry.list_of(fact.record)
-        label = self.say(fact.label)
+        label = self.say(fact.label, fact.id)
         if listing is None or listing.singular == self.within:
             return label
         return self.say(s.IN_LIST, list=self.say(listing.label), label=label)
@@ -147,11 +152,11 @@ class Telling:
 
     def kind(self, plural: str) -> str:
         """What one record of a list is called."""
-        return self.say(self.law.registry.lists[plural].singular.replace("_", " "))
+        return self.say(in_words(self.law.registry.lists[plural].singular), f"list {plural}")
 
     def list_label(self, plural: str) -> str:
         """What a list is called."""
-        return self.say(self.law.registry.lists[plural].label)
+        return self.say(self.law.registry.lists[plural].label, f"list {plural}")
 
     def unit(self, unit: Unit) -> str:
         """What the route was judged for, and against whom."""
@@ -211,7 +216,7 @@ class Telling:
 
     def readings(self, choices: Choices) -> str:
         """The options that a reading takes."""
-        return self.words.listed(f"“{self.option(issue, option).rstrip('.')}”" for issue, option in choices)
+        return self.words.listed(self.quoted(self.option(issue, option).rstrip(".")) for issue, option in choices)
 
     def clause(self, name: str) -> str:
         """The sentence of a clause, deadline or head of the route by its id."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from compensation.case.strict_yaml import read_yaml_file
 from compensation.errors import PaperError, Spot
 from compensation.law.kernel import Mark
 from compensation.law.part import Names, Page, Part
+from compensation.terms.messages import Message as ForTranslators
 
 _SAYS = ("say", "list", "facts", "fill_in")
 
@@ -119,3 +121,11 @@ def _facts(part: Part, key: str) -> tuple[str, ...]:
     """Names of facts, each of which must exist."""
     names = part.texts(key) if key in part.map else ()
     return tuple(name for name in names if part.fact(name, key=key))
+
+
+def letter_messages(letter: Letter, file: str) -> Iterator[ForTranslators]:
+    """Everything that the letter can say, for translators."""
+    every = [letter.title, letter.greeting, letter.close]
+    for chapter in letter.chapters:
+        every += [chapter.heading, *(one.text for one in chapter.messages if one.kind in {"say", "fill_in"})]
+    yield from (ForTranslators(text, file=file) for text in every)

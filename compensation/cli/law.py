@@ -17,6 +17,7 @@ command = LazyGroup(
         "stale": Entry("compensation.cli.law_stale", "List the sources to read again, the longest unread first."),
         "export": Entry("compensation.cli.law_export", "Write a route for other programs, or as a flowchart."),
         "schema": Entry("compensation.cli.law_schema", "Print the shape of a file as a JSON Schema, for editors."),
+        "messages": Entry("compensation.cli.law_messages", "Count what is translated, or bring the files up to date."),
         "watch": Entry(
             "compensation.cli.law_watch", "Check the law and test its worked cases at every save, until Ctrl-C."
         ),

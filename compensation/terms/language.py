@@ -85,10 +85,11 @@ class Foreign:
         return "rtl" if self._locale.text_direction == "rtl" else "ltr"
 
     def day(self, when: date) -> str:
-        """The long form: short ones drop the century in some languages."""
+        """The long form: short ones drop the century in some languages. French counts the first of a month."""
         from babel.dates import format_date
 
-        return format_date(when, "long", locale=self._locale)
+        said = format_date(when, "long", locale=self._locale)
+        return said.replace("1", "1er", 1) if self._locale.language == "fr" and when.day == 1 else said
 
     def month(self, when: date) -> str:
         """A month with its year, in the form that stands alone."""

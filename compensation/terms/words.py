@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 from math import floor
-from typing import Protocol
 
 from compensation.terms.dates import (
     LATEST,
@@ -19,6 +18,7 @@ from compensation.terms.dates import (
     read_date,
 )
 from compensation.terms.language import Direction, Joiner, Language, language
+from compensation.terms.messages import ENGLISH, SLOT, Catalogue, slots
 from compensation.terms.money import Amount, rounded
 from compensation.terms.truth import NO, UNKNOWN, YES, Truth
 
@@ -26,18 +26,8 @@ _ANSWERS = {NO: "no", UNKNOWN: "not known", YES: "yes"}
 _WAITS = {NOT_STARTED: "not started", UNLIMITED: "no limit"}
 _SEASONS = ("spring {year}", "summer {year}", "autumn {year}", "winter {year}")
 _LONG_AGO, _FAR_OFF = date(1700, 1, 1).toordinal(), date(2500, 1, 1).toordinal()
-_SLOT = re.compile(r"\{([a-z_]+)\}")
+_LETTER = re.compile(r"[^\W\d_]")
 _NARROW_SPACES = str.maketrans("\u00a0\u202f", "  ")
-
-
-class Catalogue(Protocol):
-    """What gives a message in another language, as the translations of gettext and Babel do."""
-
-    def gettext(self, message: str, /) -> str:
-        """The message in the other language, or as it was."""
-
-    def ngettext(self, msgid1: str, msgid2: str, n: int, /) -> str:
-        """The form of a message that goes with n things."""
 
 
 class WordingError(ValueError):
@@ -57,25 +47,50 @@ class Words:
         return language(self.locale)
 
     @property
+    def tag(self) -> str:
+        """The language as documents name it (BCP 47)."""
+        return self.locale.replace("_", "-")
+
+    @property
+    def is_translated(self) -> bool:
+        """Whether the program speaks another language than English, its own."""
+        return self._catalogue is not None
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether a qualified person, named in each file, has read every translation at hand."""
+        return self._catalogue is None or self._catalogue.reviewed
+
+    @property
     def direction(self) -> Direction:
         """Whether lines run from left to right."""
         return self._language.direction
 
-    def say(self, text: str, **slots: str) -> str:
-        """A message in the reader's language with its slots filled; raises WordingError for a lost or unknown slot."""
-        translated = self._catalogue.gettext(text) if self._catalogue else text
-        for wording in (text, translated):
-            if set(_SLOT.findall(wording)) != set(slots):
-                raise WordingError(f"{wording!r} has not the slots {sorted(slots)}; give each slot once, by its name")
-        return self._spaced(_SLOT.sub(lambda slot: slots[slot[1]], translated))
+    def say(self, text: str, context: str = "", /, **given: str) -> str:
+        """A message in the reader's language with its slots filled; raises WordingError for a lost or unknown slot.
+
+        ``context`` is where a text of the law stands. What nobody has translated is said in English, and marked.
+        """
+        if slots(text) != set(given):
+            raise WordingError(f"{text!r} has not the slots {sorted(given)}; give each slot once, by its name")
+        told = self._catalogue.find(text, context) if self._catalogue else text
+        return self._spaced(SLOT.sub(lambda slot: given[slot[1]], self._english(text) if told is None else told))
 
     def count(self, number: int, singular: str, plural: str) -> str:
         """How many of something, in the form the language uses for that number; ``{n}`` places the number."""
-        if self._catalogue:
-            form = self._catalogue.ngettext(singular, plural, number)
-        else:
-            form = singular if number == 1 else plural
+        form = self._catalogue.count(number, singular) if self._catalogue else None
+        if form is None:
+            form = self._english(singular if number == 1 else plural)
         return form.replace("{n}", str(number)) if "{n}" in form else f"{number} {form}"
+
+    def quoted(self, text: str) -> str:
+        """Words of the law that are quoted as they stand, marked as English where the reader's language is another."""
+        return self._spaced(self._english(text))
+
+    def _english(self, text: str) -> str:
+        if self._catalogue is None or not _LETTER.search(SLOT.sub("", text)):
+            return text
+        return f"[{ENGLISH}: {text}]"
 
     def truth(self, answer: Truth) -> str:
         """Yes, no, or not known."""

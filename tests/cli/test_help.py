@@ -83,6 +83,7 @@ def test_all_commands_are_there() -> None:
         "law stale",
         "law export",
         "law schema",
+        "law messages",
         "law watch",
         "law new-jurisdiction",
         "law new-route",

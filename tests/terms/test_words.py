@@ -6,7 +6,6 @@ import subprocess
 import sys
 from datetime import date
 from fractions import Fraction
-from gettext import NullTranslations
 
 import pytest
 
@@ -22,6 +21,7 @@ from compensation.terms.dates import (
     Span,
     read_date,
 )
+from compensation.terms.messages import Catalogue, Sheet
 from compensation.terms.money import NOT_KNOWN, Amount
 from compensation.terms.truth import NO, UNKNOWN, YES
 from compensation.terms.words import WordingError, Words
@@ -143,25 +143,43 @@ IN_FRENCH = {
 }
 
 
-class French(NullTranslations):
-    """A catalogue of four messages, one of which has lost its slot, and French plurals."""
-
-    def gettext(self, message: str) -> str:
-        return IN_FRENCH.get(message, message)
-
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        return {"day": "jour", "days": "jours"}[msgid1 if n < 2 else msgid2]
+def _french() -> Words:
+    singles = {("", text): (told,) for text, told in IN_FRENCH.items()}
+    forms = singles | {("", "day"): ("jour", "jours"), ("road 1", "not known"): ("sans issue",)}
+    return Words("fr", Catalogue([Sheet({"Plural-Forms": "nplurals=2; plural=(n > 1);"}, forms, {}, {})]))
 
 
 def test_another_language_comes_from_its_catalogue_and_from_babel() -> None:
-    words = Words("fr", French())
+    words = _french()
     assert words.truth(UNKNOWN) == "inconnu"
     assert words.day(read_date("2023-03-05~")) == "vers 5 mars 2023"
     assert words.amount(Amount(120050, None), "EUR") == "au moins 1 200,50 €"
     assert [words.count(number, "day", "days") for number in (0, 1, 2)] == ["0 jour", "1 jour", "2 jours"]
     assert words.listed(["a", "b", "c"], "or") == "a, b ou c"
-    with pytest.raises(WordingError, match="peut-être"):
-        words.day(read_date("2023?"))
+
+
+def test_the_first_of_a_month_is_an_ordinal_in_french() -> None:
+    assert Words("fr").day(read_date("2019-03-01")) == "1er mars 2019"
+    assert Words("fr_BE").day(read_date("2019-03-11")) == "11 mars 2019"
+
+
+def test_a_context_has_words_of_its_own_and_else_those_of_the_program() -> None:
+    words = _french()
+    assert words.say("not known", "road 1") == "sans issue"
+    assert words.say("not known", "road 2") == "inconnu"
+
+
+def test_what_nobody_translated_and_what_lost_its_slot_is_english_and_says_so() -> None:
+    words = _french()
+    assert words.say("on or after {day}", day="X") == "[en: on or after X]"
+    assert words.day(read_date("2023?")) == "[en: perhaps 2023]"
+    assert words.count(2, "week", "weeks") == "2 [en: weeks]"
+    assert words.quoted("grave bodily harm") == "[en: grave bodily harm]"
+
+
+def test_signs_without_a_letter_need_no_translation() -> None:
+    assert _french().say("{low}: {high}", low="1", high="2") == "1: 2"
+    assert ENGLISH.quoted("as it is") == "as it is"
 
 
 ABROAD = [
