@@ -9,12 +9,25 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
+from compensation.case.tree import read_text
 from compensation.errors import Complaint, Severity, Spot
 from compensation.law.law import Law, Pack
 from compensation.law.part import suggestion
 from compensation.law.volume import Volume
 
-ROOMS = ("cases", "clauses", "figures", "outcomes", "overlaps", "provisions", "unused")
+ROOMS = (
+    "bands",
+    "cases",
+    "clauses",
+    "figures",
+    "outcomes",
+    "overlaps",
+    "provisions",
+    "redundant",
+    "settled",
+    "texts",
+    "unused",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +38,14 @@ class Subject:
     pack: Pack
     volume: Volume | None
     as_of: date
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Every file of the pack that people write, by its name inside it; worked cases as well."""
+        if self.volume is not None:
+            yield from self.volume.texts.items()
+            for path in sorted((self.volume.home / "worked").glob("*.yaml")):
+                text, _ = read_text(path)
+                yield from [(f"worked/{path.name}", text)] if text is not None else []
 
 
 class Found(NamedTuple):

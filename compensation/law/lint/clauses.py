@@ -6,7 +6,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from compensation.errors import Severity
-from compensation.law.kernel import Floored, NotStarted, Rolled, Switch, Unread
+from compensation.law.kernel import (
+    At,
+    Floored,
+    LastDayOf,
+    Moment,
+    NotStarted,
+    ReachOf,
+    Rolled,
+    Switch,
+    Timely,
+    Unlimited,
+    Unread,
+)
 from compensation.law.lint.checks import Found, Subject, finds
 from compensation.law.lint.marked import decisive, nodes_of
 from compensation.law.route import Deadline
@@ -34,12 +46,31 @@ def clause_without_text(subject: Subject) -> Iterator[Found]:
 
 @finds("D001", "deadline-without-end")
 def deadline_without_end(subject: Subject) -> Iterator[Found]:
-    """A time limit none of whose branches ever names a day."""
+    """A time limit that waits for something in every branch and never names a day; unread law says so itself."""
     for route in subject.pack.routes:
         for deadline in (*route.deadlines, *route.procedure.after):
-            if all(isinstance(day, (Unread, NotStarted)) for day in _branches(deadline)):
+            days = [day for day in _branches(deadline) if not isinstance(day, Unread)]
+            if days and all(isinstance(day, NotStarted) for day in days):
                 hint = "Write `last_day:` with a length and the day after which it runs, or `unlimited`."
                 yield Found(deadline.mark.spot, f"the deadline `{deadline.id}` never ends", hint)
+
+
+@finds("D002", "deadline-without-effect", Severity.WARNING)
+def deadline_without_effect(subject: Subject) -> Iterator[Found]:
+    """A time limit of the claim that no clause and no head asks, so that missing it loses nothing."""
+    for route in subject.pack.routes:
+        asked = {node.deadline for node in nodes_of(route) if isinstance(node, Timely | LastDayOf | ReachOf)}
+        for deadline in route.deadlines:
+            if deadline.id not in asked and _may_be_lost(deadline):
+                hint = "Ask it in a condition or a head: `deadline:` and its id. Or say in `safe_note:` what is lost."
+                yield Found(deadline.mark.spot, f"nothing asks whether the deadline `{deadline.id}` was kept", hint)
+
+
+def _may_be_lost(deadline: Deadline) -> bool:
+    """Whether a limit is one of the claim itself, ends, and nobody says whose else it is or what missing it does."""
+    is_of_claim = isinstance(deadline.act, At) and deadline.act.moment is Moment.FILING_DAY
+    ends = not all(isinstance(day, Unlimited | Unread) for day in _branches(deadline))
+    return is_of_claim and ends and not (deadline.who or deadline.note or deadline.reach)
 
 
 def _branches(deadline: Deadline) -> Iterator[Any]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from compensation.case.facts import Kind, Registry
 from compensation.errors import Severity
-from compensation.law.kernel import FactSum, Fixed, Size, Step
+from compensation.law.kernel import Assessed, FactSum, Fixed, Size, Step, Unread, WorkOut
 from compensation.law.law import TableRow
 from compensation.law.lint.checks import Found, Subject, finds
 from compensation.law.lint.marked import nodes_of
@@ -26,6 +26,35 @@ def figure_in_route(subject: Subject) -> Iterator[Found]:
                     if isinstance(part, Fixed) and part.value:
                         hint = "Put it into a table with the days on which it holds, and name table and row here."
                         yield Found(part.mark.spot, "a sum of money stands in the route itself", hint)
+
+
+@finds("A002", "route-without-currency")
+def route_without_currency(subject: Subject) -> Iterator[Found]:
+    """A route that pays sums, and does not say in which money."""
+    for route in subject.pack.routes:
+        paying = [head for head in (*route.heads, *route.advances) if not isinstance(head.amount, Assessed | Unread)]
+        if paying and not route.currency:
+            hint = "Add `currency:` with three letters, as GBP, at the head of the route."
+            yield Found(
+                paying[0].mark.spot, f"`{paying[0].mark.id}` pays money, and {route.id} names no currency", hint
+            )
+
+
+@finds("A003", "other-currency")
+def other_currency(subject: Subject) -> Iterator[Found]:
+    """A table of another currency than the route's, whose sums a function pays."""
+    tables = {table.id: table for pack in subject.law.packs for table in pack.tables.values()}
+    for route in subject.pack.routes:
+        for node in nodes_of(route):
+            if isinstance(node, WorkOut) and node.function in _PAYING and node.word("table") in tables:
+                rows = tables[node.word("table")].rows.values()
+                for currency in sorted({held.currency for row in rows for held in row} - {"", route.currency}):
+                    hint = "Name a table in the currency of the route; nothing is converted silently."
+                    message = f"a table in `{currency}` stands in a route whose currency is `{route.currency}`"
+                    yield Found(node.mark.spot, message, hint)
+
+
+_PAYING = {"ranked-injuries", "weekly-rate", "pay-due", "weekly-pay"}
 
 
 def _holds_money(node: Any, registry: Registry) -> bool:  # noqa: ANN401 - any node of the kernel
@@ -53,6 +82,17 @@ def overlap_of_validity(subject: Subject) -> Iterator[Found]:
         if earlier.until is None or later.since is None or later.since <= earlier.until:
             hint = "End the earlier entry on the day before the later one begins."
             yield Found(later.spot, f"two entries hold for `{later.row}` at the same time", hint)
+
+
+@finds("V005", "overlap-of-membership")
+def overlap_of_membership(subject: Subject) -> Iterator[Found]:
+    """A member that stands in a list twice for the same days."""
+    for held in subject.pack.lists.values():
+        for code in dict.fromkeys(member.code for member in held.members):
+            same = sorted((m for m in held.members if m.code == code), key=lambda member: member.since or 0)
+            if any(one.until is None or one.until >= (other.since or 0) for one, other in pairwise(same)):
+                hint = "Keep one of them, or end the earlier on the day before the later begins."
+                yield Found(held.spot, f"`{code}` stands in the list `{held.id}` twice for the same days", hint)
 
 
 def _neighbours(subject: Subject) -> Iterator[tuple[TableRow, TableRow]]:

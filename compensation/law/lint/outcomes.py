@@ -6,7 +6,7 @@ Leaves are taken as independent, so that more is held possible than may be; what
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import product
+from itertools import combinations, product
 from typing import Any
 
 from compensation.law.kernel import (
@@ -24,6 +24,9 @@ from compensation.law.kernel import (
 )
 from compensation.law.kernel import Any as AnyOf
 from compensation.law.lint.checks import Found, Subject, finds
+from compensation.law.lint.redundant import plain_clauses, wanted
+from compensation.law.lint.settled import is_settled
+from compensation.law.lint.worlds import Worlds
 from compensation.law.route import Clause, Route
 from compensation.law.walk import below
 from compensation.terms.truth import (
@@ -55,13 +58,26 @@ def judgement_without_trigger(subject: Subject) -> Iterator[Found]:
 
 @finds("R007", "never-eligible")
 def never_eligible(subject: Subject) -> Iterator[Found]:
-    """A condition that can never be met, or a bar that always applies, though nothing is left to judgement."""
+    """A condition that can never be met, a bar that always applies, or two of them that leave nobody between them."""
+    yield from _excluding(subject)
     for route, clause, judged in _hopeless(subject):
-        if not judged and not _is_unread(clause, route):
+        settled = is_settled(clause.test, route, Worlds(route, subject.law.registry))
+        if not judged and not settled and not _is_unread(clause, route):
             hint = "Look for `true` and `false`, for `not` around too much, and for an `all` that needs its opposite."
             yield Found(
                 clause.mark.spot, f"because of `{clause.id}` nobody can ever be eligible under {route.id}", hint
             )
+
+
+def _excluding(subject: Subject) -> Iterator[Found]:
+    for route in subject.pack.routes:
+        worlds = Worlds(route, subject.law.registry)
+        clauses = [held for held in plain_clauses(route) if not is_settled(held.test, route, worlds)]
+        for one, other in combinations(clauses, 2):
+            if worlds.never(wanted(one), wanted(other)):
+                hint = f"`{one.id}` in line {one.mark.spot.line} shuts out all that this lets through."
+                message = f"because of `{one.id}` and `{other.id}` nobody can ever be eligible under {route.id}"
+                yield Found(other.mark.spot, message, hint)
 
 
 def _hopeless(subject: Subject) -> Iterator[tuple[Route, Clause, str]]:

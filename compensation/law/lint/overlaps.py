@@ -6,7 +6,6 @@ Only what surely excludes itself counts as apart; everything else may meet.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
 from itertools import combinations
 from typing import Any
 
@@ -18,7 +17,6 @@ from compensation.law.kernel import (
     Constant,
     Flag,
     Instead,
-    Mark,
     Not,
     Order,
     PickEach,
@@ -27,8 +25,10 @@ from compensation.law.kernel import (
     Use,
 )
 from compensation.law.kernel import Any as AnyOf
+from compensation.law.lint.bare import BLANK, bare
 from compensation.law.lint.checks import Found, Subject, finds
 from compensation.law.lint.marked import nodes_of
+from compensation.law.lint.worlds import Worlds
 from compensation.law.route import Route
 from compensation.terms.truth import NO, YES
 
@@ -37,7 +37,6 @@ _APART = {
     frozenset({"before", "after"}),
     frozenset({"on_or_before", "after"}),
 }
-_BLANK = Mark()
 
 
 @finds("R003", "overlapping-exceptions", Severity.WARNING)
@@ -53,7 +52,7 @@ def overlapping_exceptions(subject: Subject) -> Iterator[Found]:
 
 
 def _ordered(one: Instead[Any], other: Instead[Any]) -> bool:
-    return one.mark.id in other.over or other.mark.id in one.over or _bare(one.then) == _bare(other.then)
+    return one.mark.id in other.over or other.mark.id in one.over or bare(one.then) == bare(other.then)
 
 
 class _Guards:
@@ -65,6 +64,8 @@ class _Guards:
 
     def exclude(self, one: Instead[Any], other: Instead[Any]) -> bool:
         """Whether the two surely never apply together."""
+        if Worlds(self._route, self._registry).never(one.when, other.when):
+            return True
         return self._apart(list(self._needs(one.when)), list(self._needs(other.when)))
 
     def _apart(self, mine: list[Any], yours: list[Any]) -> bool:
@@ -88,14 +89,14 @@ class _Guards:
                 for part in parts:
                     yield from self._needs(part)
             case Not(part=Use(name=name)):
-                yield from self._needs(Not(_BLANK, self._truth(name)))
+                yield from self._needs(Not(BLANK, self._truth(name)))
             case Not(part=Not(part=part)):
                 yield from self._needs(part)
             case Not(part=AnyOf(parts=parts)):
                 for part in parts:
-                    yield from self._needs(Not(_BLANK, part))
+                    yield from self._needs(Not(BLANK, part))
             case _:
-                yield _bare(node)
+                yield bare(node)
 
     def _truth(self, name: str) -> Any:  # noqa: ANN401
         return self._route.named[name]
@@ -129,26 +130,15 @@ class _Guards:
         while isinstance(day, Use):
             day = self._route.named[day.name]
         if isinstance(day, PickEach):
-            return _bare(Some(_BLANK, day.listing, day.where or Constant(_BLANK, YES)))
+            return bare(Some(BLANK, day.listing, day.where or Constant(BLANK, YES)))
         return None
 
 
 def _includes(wide: Some, narrow: Any) -> bool:  # noqa: ANN401
     """Whether every record that satisfies the narrow one satisfies the wide one."""
     same = isinstance(narrow, Some) and wide.listing == narrow.listing
-    return same and (wide.where == narrow.where or wide.where == Constant(_BLANK, YES))
+    return same and (wide.where == narrow.where or wide.where == Constant(BLANK, YES))
 
 
 def _codes(node: Among) -> frozenset[str]:
     return frozenset(member.code for member in node.members.members)
-
-
-def _bare(node: Any) -> Any:  # noqa: ANN401 - any value of the kernel
-    """The same without marks, so that two sentences of one meaning are equal."""
-    if isinstance(node, tuple):
-        return tuple(_bare(part) for part in node)
-    if isinstance(node, Mark):
-        return _BLANK
-    if is_dataclass(node) and not isinstance(node, type):
-        return replace(node, **{field.name: _bare(getattr(node, field.name)) for field in fields(node)})
-    return node
