@@ -83,7 +83,9 @@ class _Leaves(Growth):
     def grow(self) -> None:
         """Take events until the end of the first document, or until it is too deep to go on."""
         for event in yaml.parse(self._text, Loader=_LOADER):
-            if self._take(event):
+            if event.__class__ is yaml.ScalarEvent:
+                self._scalar(event)
+            elif self._take(event):
                 return
         if not self._documents:
             hint = "It has to hold data."
@@ -91,11 +93,9 @@ class _Leaves(Growth):
 
     def _take(self, event: yaml.Event) -> bool:
         """Whether the next event is one after which nothing can be read."""
-        if isinstance(event, yaml.ScalarEvent):
-            self._scalar(event)
-        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+        if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
             return self._begin(event)
-        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+        if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             self.close()
         elif isinstance(event, yaml.AliasEvent):
             self._alias(event)
@@ -120,27 +120,28 @@ class _Leaves(Growth):
         return False
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        self._refuse_properties(event)
-        value = event.value if event.style else plain(event.value)
+        """A key or a value; only between double quotes can a sign be written that the text itself does not show."""
+        if event.anchor or event.tag:
+            self._refuse_properties(event)
+        text, style, mark = event.value, event.style, event.start_mark
+        value = text if style else plain(text)
         if self.wants_key():
-            self._merge_key(event)
+            if text == "<<" and not style:
+                self.complain("Y009", "a merge key `<<` stands here", _place(event), "Write the keys out in full.")
             self._after_key = _index(event.end_mark)
         else:
-            self._lone_word(event)
+            if not text:
+                self._lone_word(event)
             self._after_key = None
-        self.add(value, _place(event))
+        self.add(value, (mark.line + 1, mark.column + 1) if mark else (1, 1), escaped=style == '"')
 
     def _lone_word(self, event: yaml.ScalarEvent) -> None:
         """A word between commas in braces becomes a key without a value: nearly always text that lost its quotes."""
         start = _index(event.start_mark)
-        if self._after_key is None or event.value or event.style or ":" in self._text[self._after_key : start]:
+        if self._after_key is None or event.style or ":" in self._text[self._after_key : start]:
             return
         hint = "Write `key: value`; text that holds a comma goes between double quotes."
         self.complain("Y015", "a key without a value stands before this place", _place(event), hint)
-
-    def _merge_key(self, event: yaml.ScalarEvent) -> None:
-        if event.value == "<<" and not event.style:
-            self.complain("Y009", "a merge key `<<` stands here", _place(event), "Write the keys out in full.")
 
     def _alias(self, event: yaml.AliasEvent) -> None:
         hint = "Write the value out in full; text that begins with `*` or `&` goes between quotes."

@@ -88,9 +88,9 @@ class Growth:
         """Note a mistake at a line and column."""
         self.complaints.append(Complaint(code, message, Spot(self.file, *place), hint))
 
-    def add(self, value: Scalar, place: Place) -> None:
-        """A scalar: a key where a key is due, else a value."""
-        if isinstance(value, str) and (found := _UNREADABLE.search(value)):
+    def add(self, value: Scalar, place: Place, *, escaped: bool = True) -> None:
+        """A scalar: a key where a key is due, else a value; ``escaped``: it may hold what the file does not show."""
+        if escaped and isinstance(value, str) and (found := _UNREADABLE.search(value)):
             self.complain("Y005", "a character that cannot be printed stands in this text", place, _hidden(found[0]))
         if self.wants_key():
             self._add_key(value, place)

@@ -119,27 +119,29 @@ class Part:
             is_absent = step not in within
             data = None if is_absent else data[step]  # type: ignore[index]
         mark = self.mark if carry else self.unnamed
-        return replace(self, data=data, path=(*self.path, *way), mark=mark, is_absent=is_absent).marked()
+        return Part(data, (*self.path, *way), self.page, self.names, mark, self.rule, is_absent).marked()
 
     @property
     def unnamed(self) -> Mark:
         """What parts below inherit: provision and standing, neither id nor text."""
-        return replace(self.mark, id="", text="")
+        held = self.mark
+        return Mark("", "", held.cites, held.standing, held.spot) if held.id or held.text else held
 
     def marked(self) -> Part:
         """The part with what it says itself about id, text, provision and standing."""
-        held = {word: self.map[word] for word in MARK_WORDS if word in self.map}
-        mark = replace(self.mark, spot=self.spot)
-        if "id" in held:
-            mark = replace(mark, id=self._id())
-        if "text" in held:
-            mark = replace(mark, text=self.text("text"))
-        if "cite" in held:
-            mark = replace(mark, cites=self.cites("cite"))
-        if "standing" in held:
-            standing = self.one_of("standing", tuple(Standing))
-            mark = replace(mark, standing=Standing(standing) if standing else mark.standing)
-        return replace(self, mark=mark)
+        held, mark = self.map, self.mark
+        found = Mark(
+            self._id() if "id" in held else mark.id,
+            self.text("text") if "text" in held else mark.text,
+            self.cites("cite") if "cite" in held else mark.cites,
+            self._standing() if "standing" in held else mark.standing,
+            self.spot,
+        )
+        return Part(self.data, self.path, self.page, self.names, found, self.rule, self.is_absent)
+
+    def _standing(self) -> Standing:
+        word = self.one_of("standing", tuple(Standing))
+        return Standing(word) if word else self.mark.standing
 
     def inner(self, *without: str) -> Part:
         """The same part without its mark and without these keys: what stands inside a clause."""
@@ -256,7 +258,7 @@ class Part:
         strange = [key for key in self.map if key not in allowed and key not in MARK_WORDS]
         for key in strange:
             self.complain("L001", f"`{key}` means nothing here", suggestion(key, (*allowed, *MARK_WORDS)), key)
-        whole = self.needs(*(key for key in needs if not get_close_matches(key, strange, n=1)))
+        whole = self.needs(*(key for key in needs if not (strange and get_close_matches(key, strange, n=1))))
         return whole and not strange
 
     def beside(self, words: Collection[str], what: str, *others: str) -> str:
