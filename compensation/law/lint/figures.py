@@ -14,6 +14,7 @@ from compensation.law.law import TableRow
 from compensation.law.lint.checks import Found, Subject, finds
 from compensation.law.lint.marked import nodes_of
 from compensation.law.walk import parts
+from compensation.law.work_out import FUNCTIONS
 
 
 @finds("A001", "figure-in-route", Severity.WARNING)
@@ -22,7 +23,7 @@ def figure_in_route(subject: Subject) -> Iterator[Found]:
     for route in subject.pack.routes:
         for node in nodes_of(route):
             if _holds_money(node, subject.law.registry):
-                for part in parts(node):
+                for part in _sums_in(node):
                     if isinstance(part, Fixed) and part.value:
                         hint = "Put it into a table with the days on which it holds, and name table and row here."
                         yield Found(part.mark.spot, "a sum of money stands in the route itself", hint)
@@ -55,6 +56,14 @@ def other_currency(subject: Subject) -> Iterator[Found]:
 
 
 _PAYING = {"ranked-injuries", "weekly-rate", "pay-due", "weekly-pay"}
+
+
+def _sums_in(node: Any) -> Iterator[Any]:  # noqa: ANN401 - any node of the kernel
+    if isinstance(node, WorkOut):
+        kinds = FUNCTIONS[node.function]
+        yield from (held for name, held in node.sums if kinds.get(name, "").startswith("sum"))
+    else:
+        yield from parts(node)
 
 
 def _holds_money(node: Any, registry: Registry) -> bool:  # noqa: ANN401 - any node of the kernel
