@@ -8,7 +8,7 @@ from math import ceil, floor
 from typing import Any
 
 from compensation.assessment.build import Bench
-from compensation.assessment.finding import NO_NO, YES_YES, Finding
+from compensation.assessment.finding import NO_NO, YES_YES, Finding, new
 from compensation.assessment.sums import hull, sum_judge
 from compensation.assessment.view import View
 from compensation.law.kernel import Fixed, Step
@@ -80,6 +80,9 @@ def _product(left: Any, right: Any) -> Any:  # noqa: ANN401 - an end of an amoun
 
 def _lessened(amount: Amount, by: Amount) -> Amount:
     """A deduction of unknown size takes something between nothing and all."""
+    if isinstance(amount.low, int) and isinstance(by.low, int) and amount.low == amount.high and by.low == by.high:
+        left = max(0, amount.low - by.low)
+        return new(Amount, (left, left))
     if by.high is None and amount.low is not None:
         return Amount(0, money.less(amount, Amount(by.low or 0, by.low or 0)).high)
     return money.less(amount, by if by.low is not None else Amount(0, by.high))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from compensation.assessment.result import Unit
@@ -44,6 +45,7 @@ class _Nothing(dict[str, Any]):
         return NEVER
 
 
+_WHOLE_CASE = Unit("", 0, "")
 NOBODY = Held("", {}, {})
 
 
@@ -90,19 +92,24 @@ class View:
         self.others: Callable[[str], tuple[Any, ...]] = _no_others
         self.period = NEVER
         self.filed = UNKNOWN
-        self.filing = Span(EARLIEST, as_of)
-        self.decision = self.today
+        self.filing, self.decision = _moments(as_of)
 
     @property
     def today(self) -> Span:
         """The day of advice as a span."""
-        return Span(self.as_of, self.as_of)
+        return _moments(self.as_of)[1]
 
     def choose(self, choice: dict[str, str]) -> None:
         """Take one option of each disputed issue; what is worked out is remembered for each choice apart."""
         if choice is not self.choice:
             self.choice = choice
             self.reading = self._readings.setdefault(tuple(choice.items()), {})
+
+
+@lru_cache(maxsize=16)
+def _moments(as_of: int) -> tuple[Span, Span]:
+    """Any day up to the day of advice, and that day itself."""
+    return Span(EARLIEST, as_of), Span(as_of, as_of)
 
 
 def _no_others(_route: str) -> tuple[Any, ...]:
@@ -120,6 +127,11 @@ class Units:
         self.against = registry.lists[route.against].singular if route.against else ""
         self.links = _links_to(route.for_each, registry)
         self.links_against = _links_to(route.against, registry)
+
+    def at_hand(self, unit: Unit) -> dict[str, str]:
+        """The ids of the records that are judged, by what they are called."""
+        held = ((self.singular, unit.id), (self.against, unit.against))
+        return {singular: record for singular, record in held if singular}
 
 
 def _links_to(plural: str, registry: Registry) -> dict[str, str]:
@@ -167,7 +179,7 @@ def views(prepared: Prepared, route: Route, units_of: Units, as_of: date) -> Ite
 
 def _of_units(prepared: Prepared, route: Route, units_of: Units, day: int) -> Iterator[View]:
     if not route.for_each:
-        yield View(prepared.singles, prepared.lists, Unit("", 0, ""), day)
+        yield View(prepared.singles, prepared.lists, _WHOLE_CASE, day)
         return
     units = prepared.lists.get(route.for_each)
     for index, record in enumerate(_records(units)):
@@ -231,9 +243,12 @@ def _with_application(view: View, route: Route) -> View:
     Of several the first listed counts; while nobody knows whether that one belongs here, nothing is known of it.
     """
     held = view.lists.get("applications")
-    fits = [(record, _for_route(record, member, route)) for record, member in held.records] if held else []
+    if held is None:
+        view.bound["application"] = NOBODY
+        return view
+    fits = [(record, _for_route(record, member, route)) for record, member in held.records]
     mine = [(record, fit) for record, fit in fits if fit is not NO]
-    if not mine and held and held.complete:
+    if not mine and held.complete:
         view.bound["application"] = NOTHING
         view.filed, view.filing = NO, view.today
         return view

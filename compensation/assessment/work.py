@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from functools import cache, lru_cache
+from math import lcm
+from operator import mul
 from typing import Any, NamedTuple
 
 from compensation.assessment.build import Bench, Judge
-from compensation.assessment.finding import PAIRS, YES_YES, Finding
+from compensation.assessment.finding import PAIRS, YES_YES, Finding, new
 from compensation.assessment.view import Held, HeldList, View
 from compensation.law.kernel import Row, WorkOut
-from compensation.law.law import Table
 from compensation.terms.dates import Period, Span
 from compensation.terms.money import NOT_KNOWN, Amount
 from compensation.terms.truth import NO, UNKNOWN, YES, Truth
 
 WEEK = 7
+SUMS_KEPT = 1 << 14
+"""So many sums of a tariff, each of one row on one day, are kept for each ranking."""
 Share = int | Fraction
+_MAYBE = Amount(0, None)
 
 
 class Injury(NamedTuple):
@@ -34,47 +39,76 @@ def ranked_injuries(bench: Bench, node: WorkOut) -> Judge:
 
     Words: each, row, table, group, shares are arguments of the route. Scheme 2012 paras 35 to 39.
     """
-    from compensation.assessment.days import day_judge
-    from compensation.assessment.one import held_list
-
-    held_of = held_list(bench, node.word("each"))
-    table, row_name = bench.tables[node.word("table")], node.word("row").partition(".")[2]
-    at, ranking = day_judge(bench, dict(node.days)["at"]), _Ranking(node)
-
-    def judge(view: View) -> Finding:
-        held: HeldList | None = held_of(view)
-        if held is None:
-            return Finding(node, YES_YES, NOT_KNOWN)
-        day = at(view)[2]
-        injuries = [_injury(record, member, row_name, table, ranking.column, day) for record, member in held.records]
-        ranked = [injury for injury in injuries if injury.group not in ranking.left_out]
-        amount = _bounds(ranking, ranked, complete=held.complete)
-        return Finding(node, YES_YES, amount, ranking.workings(ranked))
-
-    return judge
+    ranking = Ranking(bench, node)
+    return lambda view: ranking.finding(*ranking.amount(view))
 
 
-def _injury(record: Held, member: Truth, name: str, table: Table, column: str, day: Span) -> Injury:
-    from compensation.assessment.sums import row_amount
-
-    row = record.values.get(name)
-    if not isinstance(row, str) or row not in table.rows:
-        return Injury(record.id, row if isinstance(row, str) else "", "", NOT_KNOWN, member)
-    group = table.rows[row][0].columns.get(column, "")
-    return Injury(record.id, row, group, row_amount(table, row, day), member)
-
-
-class _Ranking:
+class Ranking:
     """The rules of one ranking: shares, rival groups, groups that are left out."""
 
-    def __init__(self, node: WorkOut) -> None:
-        self.shares = tuple(_plain(Fraction(share)) for names in node.group("shares") for share in names)
+    def __init__(self, bench: Bench, node: WorkOut) -> None:
+        from compensation.assessment.days import day_judge
+        from compensation.assessment.one import held_list
+
+        self._held_of, self._day_of = held_list(bench, node.word("each")), day_judge(bench, dict(node.days)["at"])
+        self._tariff, self._row = bench.tables[node.word("table")], node.word("row").partition(".")[2]
+        shares = [Fraction(share) for names in node.group("shares") for share in names]
+        self._unit = lcm(*[share.denominator for share in shares])
+        self._weights = [int(share * self._unit) for share in shares]
+        self.shares = tuple(_plain(share) for share in shares)
         self.rivals = {name for names in node.group("rival") for name in names}
         self.left_out = {name for names in (*node.group("apart"), *node.group("nothing")) for name in names}
         self.column = node.word("group")
         self._node, self._table, self._at = node, node.word("table"), dict(node.days)["at"]
+        self._is_plain = not self.rivals and not self.left_out
+        self._sum_of = lru_cache(maxsize=SUMS_KEPT)(self._looked_up)
+        self._row_of = cache(self._row_named)
 
-    def counting(self, injuries: Sequence[Injury], value: Callable[[Injury], Any]) -> list[tuple[Injury, Share]]:
+    def amount(self, view: View) -> tuple[Amount, HeldList | None, Span]:
+        """What the injuries come to, from which list, on which day."""
+        held, day = self._held_of(view), self._day_of(view)[2]
+        if held is None:
+            return NOT_KNOWN, None, day
+        return self._plainly(held, day) or self._bounds(self._injuries(held, day), complete=held.complete), held, day
+
+    def finding(self, amount: Amount, held: HeldList | None, day: Span) -> Finding:
+        """The same with one finding for each injury."""
+        parts = self._workings(self._injuries(held, day)) if held is not None else ()
+        return Finding(self._node, YES_YES, amount, parts)
+
+    def _plainly(self, held: HeldList, day: Span) -> Amount | None:
+        """The sum where every injury surely counts and is either exactly known or not at all; None elsewhere."""
+        if not (self._is_plain and held.complete):
+            return None
+        sums, known = [], True
+        for record, member in held.records:
+            low, high = self._sum_of(record.values.get(self._row), day) if member is YES else _MAYBE
+            if low is None:
+                known = False
+            elif low == high:
+                sums.append(low)
+            else:
+                return None
+        sums.sort(reverse=True)
+        total, rest = divmod(sum(map(mul, sums, self._weights)), self._unit)
+        return None if rest else new(Amount, (total if sums or known else None, total if known else None))
+
+    def _looked_up(self, row: str | None, day: Span) -> Amount:
+        return self._injury("", row, YES, day).amount
+
+    def _injuries(self, held: HeldList, day: Span) -> list[Injury]:
+        every = [self._injury(record.id, record.values.get(self._row), member, day) for record, member in held.records]
+        return [injury for injury in every if injury.group not in self.left_out]
+
+    def _injury(self, record: str, row: object, member: Truth, day: Span) -> Injury:
+        from compensation.assessment.sums import row_amount
+
+        if not isinstance(row, str) or row not in self._tariff.rows:
+            return Injury(record, row if isinstance(row, str) else "", "", NOT_KNOWN, member)
+        group = self._tariff.rows[row][0].columns.get(self.column, "")
+        return Injury(record, row, group, row_amount(self._tariff, row, day), member)
+
+    def _counting(self, injuries: Sequence[Injury], value: Callable[[Injury], Any]) -> list[tuple[Injury, Share]]:
         """The injuries that count, dearest first, each with its share."""
         among = [injury for injury in injuries if injury.group in self.rivals]
         kept = [injury for injury in injuries if injury.group not in self.rivals]
@@ -83,37 +117,38 @@ class _Ranking:
         kept.sort(key=value, reverse=True)
         return list(zip(kept, self.shares, strict=False))
 
-    def total(self, injuries: Sequence[Injury], value: Callable[[Injury], Any]) -> int | Fraction:
+    def _total(self, injuries: Sequence[Injury], value: Callable[[Injury], Any]) -> int | Fraction:
         """The sum of the shares."""
-        return _plain(sum([value(injury) * share for injury, share in self.counting(injuries, value)]))
+        return _plain(sum([value(injury) * share for injury, share in self._counting(injuries, value)]))
 
-    def workings(self, injuries: Sequence[Injury]) -> tuple[Finding, ...]:
+    def _bounds(self, injuries: Sequence[Injury], *, complete: bool) -> Amount:
+        """More injuries never make the sum smaller: what surely counts is the least, and all together the most."""
+        sure = [one for one in injuries if one.counts is YES and one.amount.low is not None]
+        low = self._total(sure, lambda one: one.amount.low) if sure or (complete and not injuries) else None
+        if not complete or any(one.amount.high is None for one in injuries):
+            return Amount(low, None)
+        if low is None:
+            low = 0
+        if len(sure) == len(injuries) and all(one.amount.low == one.amount.high for one in sure):
+            return Amount(low, low)
+        return Amount(low, self._total(injuries, lambda one: one.amount.high))
+
+    def _workings(self, injuries: Sequence[Injury]) -> tuple[Finding, ...]:
         """One finding for each injury: its row, its full sum, and the share at which it counts."""
         known = [injury for injury in injuries if injury.amount.high is not None]
-        shares = {injury.record: share for injury, share in self.counting(known, lambda one: one.amount.high)}
+        shares = {injury.record: share for injury, share in self._counting(known, lambda one: one.amount.high)}
         return tuple([self._working(injury, shares.get(injury.record)) for injury in injuries])
 
     def _working(self, injury: Injury, share: Share | None) -> Finding:
-        row = Row(self._node.mark, self._table, injury.row, row_is_fact=False, at=self._at)
         shown = "missing" if injury.amount.high is None else "0" if share is None else str(share)
-        return Finding(row, YES_YES, injury.amount, (), (injury.record, injury.row, shown))
+        return new(Finding, (self._row_of(injury.row), YES_YES, injury.amount, (), (injury.record, injury.row, shown)))
+
+    def _row_named(self, row: str) -> Row:
+        return Row(self._node.mark, self._table, row, row_is_fact=False, at=self._at)
 
 
 def _plain(number: int | Fraction) -> Share:
     return int(number) if number.denominator == 1 else number
-
-
-def _bounds(ranking: _Ranking, injuries: Sequence[Injury], *, complete: bool) -> Amount:
-    """More injuries never make the sum smaller: what surely counts is the least, and all together the most."""
-    sure = [one for one in injuries if one.counts is YES and one.amount.low is not None]
-    low = ranking.total(sure, lambda one: one.amount.low) if sure or (complete and not injuries) else None
-    if not complete or any(one.amount.high is None for one in injuries):
-        return Amount(low, None)
-    if low is None:
-        low = 0
-    if len(sure) == len(injuries) and all(one.amount.low == one.amount.high for one in sure):
-        return Amount(low, low)
-    return Amount(low, ranking.total(injuries, lambda one: one.amount.high))
 
 
 def weekly_rate(bench: Bench, node: WorkOut) -> Judge:
