@@ -192,6 +192,14 @@ class Diagram:
         """Exactly the unknowns on which these functions depend, by level, from the top."""
         return tuple(sorted({self._levels[root] for root in self.below(*roots)} - {LAST}))
 
+    def turns(self, root: int) -> dict[int, tuple[int, ...]]:
+        """For each unknown on which a function depends, by level, the values from which on it may change."""
+        found: dict[int, set[int]] = {}
+        for part in self.below(root):
+            if self._levels[part] != LAST:
+                found.setdefault(self._levels[part], set()).update(self._cuts[part])
+        return {level: tuple(sorted(cuts)) for level, cuts in found.items()}
+
     def values(self, *roots: int) -> tuple[Any, ...]:
         """Every value that these functions can have, each once."""
         found = [root for root in self.below(*roots) if self._levels[root] == LAST]

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from compensation.assessment.finding import AND, NO_NO, NOT, OR, WIDEST, YES_YES
 from compensation.law.diagram import Diagram, Join
 
-START, END, MORE, APPLIED, LODGED = "start", "end", "more", "applied", "lodged"
-"""Parts of a question: the ends of a period; whether there is one more record, or an application; and so on."""
+START, END, MORE, APPLIED, LODGED, WHOLE = "start", "end", "more", "applied", "lodged", "whole"
+"""Parts of a question: the ends of a period, how many more records there are, whether and when one applied; or all."""
 
 
 class Question(NamedTuple):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,7 @@ from compensation.assessment.unknowns.variables import (
     LODGED,
     MORE,
     START,
+    WHOLE,
     Key,
     Question,
 )
@@ -92,16 +94,20 @@ class World:
         del self._told[Question(key.fact, key.record)][key.part]
         self._apply(key)
 
-    def unsay(self, question: Question) -> None:
-        """Look at a fact of the case as if nobody had told it."""
-        fact = self.registry.facts[question.fact]
-        self._values.setdefault(question, self.value(fact, question.record))
-        self._set(fact, question.record, None)
+    @contextmanager
+    def without(self, questions: Sequence[Question]) -> Iterator[None]:
+        """While nobody has told these facts, or said of these lists that they are complete."""
+        facts, lists = self.registry.facts, dict(self.lists)
+        before = {one: self.value(facts[one.fact], one.record) for one in questions if one.fact in facts}
+        for question in before:
+            self._set(facts[question.fact], question.record, None)
+        for plural in (one.fact for one in questions if one.fact not in facts):
+            self.lists[plural] = HeldList(self.lists[plural].records, complete=False)
         self.view = self._fresh()
-
-    def restore(self, question: Question) -> None:
-        """Look at it again as the case has it."""
-        self._set(self.registry.facts[question.fact], question.record, self._values.pop(question))
+        yield
+        for question, value in before.items():
+            self._set(facts[question.fact], question.record, value)
+        self.lists.update(lists)
         self.view = self._fresh()
 
     def _apply(self, key: Key) -> None:
@@ -148,6 +154,8 @@ class World:
 
     def _joined(self, fact: Fact, before: Any, told: Mapping[str, Any]) -> Any:  # noqa: ANN401
         """The plain value that several parts come to."""
+        if WHOLE in told:
+            return told[WHOLE]
         if fact.kind in SEVERAL:
             yes = frozenset(code for code, holds in told.items() if holds)
             kept = before.values if before else frozenset()
