@@ -267,7 +267,8 @@ def _sum(registry: Registry) -> Schema:
         "exceptions": several(refer("sum-exception"), 1),
         "steps": several(refer("step")),
     }
-    return _node(leading, words, {"anyOf": [{"required": [word]} for word in leading]})
+    accrual: Schema = {"if": {"required": ["every"]}, "then": {"required": ["starts"]}}
+    return _node(leading, words, {"anyOf": [{"required": [word]} for word in leading]}, accrual)
 
 
 def _stop(registry: Registry) -> Schema:

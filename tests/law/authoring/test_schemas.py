@@ -25,6 +25,7 @@ from tests.law.test_mistakes import ASKED, BARS, IN_A_CONDITION, NAMES_OF_XA, OF
 from tests.law.test_mistakes import _misspelt as misspelt
 
 ONLY_THE_CHECK = {
+    "day: period_day\nbefore: as_of",
     "fact: person.home\nis: GB",
     "fact: person.savings\nmore_than: 3",
     "fact: person.savings\nmore_than: GBP 3.5",
