@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 from compensation.assessment.gate import Gate
 from compensation.assessment.judge import RouteJudge
 from compensation.assessment.judging import Judging
+from compensation.assessment.matters import Matters
 from compensation.assessment.result import Assessment, RouteResult, Unit
 from compensation.assessment.view import Prepared, Units, views
 from compensation.case.case import Case
@@ -37,7 +38,8 @@ def assess(law: Law, case: Case, as_of: date, routes: Sequence[str] | None = Non
     prepared, judge = Prepared(case), judge_route if routes is not None else _judge_past_the_gate
     results = tuple(result for route in chosen for result in judge(law, route, prepared, as_of))
     packs = {pack.code: pack.sha256 for pack in law.packs}
-    return Assessment(case.id, case.sha256, law.sha256, packs, as_of, results, _unused(law, case))
+    same = Matters(prepared.lists, law.registry).same
+    return Assessment(case.id, case.sha256, law.sha256, packs, as_of, results, _unused(law, case), same)
 
 
 def judge_route(law: Law, route: Route, prepared: Prepared, as_of: date) -> tuple[RouteResult, ...]:

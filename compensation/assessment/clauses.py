@@ -44,9 +44,12 @@ _TURNED = {Tone.YES: Tone.NO, Tone.NO: Tone.YES}
 _WAITING = {Effect.DEFER, Effect.WITHHOLD_PAYMENT, Effect.REDUCE}
 
 
-def told_clause(result: ClauseResult, tell: Telling, depth: int = 0) -> tuple[Statement, ...]:
-    """A clause with its reasons; the readings of a disputed point stand side by side where they differ."""
-    after = tuple(replace(line, depth=depth + 1) for line in aftermath(result, tell))
+def told_clause(result: ClauseResult, tell: Telling, depth: int = 0, *, is_lost: bool = False) -> tuple[Statement, ...]:
+    """A clause with its reasons; the readings of a disputed point stand side by side where they differ.
+
+    Of a claim that is lost for good nobody is told what to do meanwhile.
+    """
+    after = tuple(replace(line, depth=depth + 1) for line in (() if is_lost else aftermath(result, tell)))
     return (*_with_reasons(result, tell, depth), *after)
 
 

@@ -23,11 +23,13 @@ from compensation.assessment.explain_around import (
 )
 from compensation.assessment.explain_money import told_money
 from compensation.assessment.explain_open import told_issues, told_judgements, told_missing
+from compensation.assessment.explain_plan import told_plan
 from compensation.assessment.explain_time import safe_day, to_do, told_after, told_deadline
 from compensation.assessment.finding import HAS_UNKNOWN, NO_NO
 from compensation.assessment.phrases import test_phrase
+from compensation.assessment.plan_acts import can_be_lifted, is_claimants
 from compensation.assessment.reasons import sentence
-from compensation.assessment.result import Assessment, ClauseResult, Outcome, RouteResult
+from compensation.assessment.result import Assessment, ClauseResult, ClockState, Outcome, RouteResult
 from compensation.assessment.telling import Telling
 from compensation.case.case import Case
 from compensation.law.law import Law
@@ -54,7 +56,7 @@ def explain(assessment: Assessment, law: Law, case: Case, words: Words, *, in_fu
 
     Unless ``in_full``, routes that are not open and undecided ones of countries elsewhere are told in short.
     """
-    blocks = list(_opening(assessment, law, words))
+    blocks = [*_opening(assessment, law, words), *told_plan(assessment, law, case, words, in_full=in_full)]
     told: set[str] = set()
     for result in assessment.routes:
         if result.outcome not in _ELSEWHERE:
@@ -106,7 +108,7 @@ def _day(ordinal: int, words: Words) -> str:
 
 
 def _row(result: RouteResult, tell: Telling) -> tuple[str, ...]:
-    days = [day for day in map(safe_day, result.deadlines) if day]
+    days = [day for held in result.deadlines if is_claimants(held.deadline) and (day := safe_day(held))]
     first = _day(min(days), tell.words) if days else tell.say(s.NO_DAY)
     amount = tell.words.amount(result.amount, tell.route.currency) if result.heads else tell.say(s.NO_SUM)
     answer = tell.say(s.OUTCOMES[result.outcome])
@@ -171,9 +173,11 @@ def _verdict(result: RouteResult, tell: Telling) -> Iterator[Block]:
 def _to_do(result: RouteResult, tell: Telling) -> Iterator[Statement]:
     if result.outcome in _ELSEWHERE:
         return
+    lost = _is_lost(result, tell)
     for held in result.deadlines:
-        yield to_do(held, tell)
-    for bar in result.bars:
+        if not lost or held.first.state is ClockState.MISSED:
+            yield to_do(held, tell)
+    for bar in () if lost else result.bars:
         if not HAS_UNKNOWN[bar.code]:
             yield from (replace(line, text=about(line.text, bar, tell)) for line in aftermath(bar, tell))
 
@@ -182,7 +186,12 @@ def _why(result: RouteResult, tell: Telling) -> Iterator[Statement]:
     if not result.because and result.outcome is Outcome.ELIGIBLE:
         yield Statement(tell.say(s.EVERY_CONDITION_MET))
     for held in _told_in_full(result):
-        yield from told_clause(held, tell)
+        yield from told_clause(held, tell, is_lost=_is_lost(result, tell))
+
+
+def _is_lost(result: RouteResult, tell: Telling) -> bool:
+    """Whether a claim is refused and nothing that anybody does can change it."""
+    return result.outcome is Outcome.NOT_ELIGIBLE and not can_be_lifted(result, tell.law.registry)
 
 
 def _told_in_full(result: RouteResult) -> tuple[ClauseResult, ...]:

@@ -67,7 +67,7 @@ def _result(clause: Clause, finding: Finding) -> ClauseResult:
 
 @cache
 def _nothing() -> Later:
-    def none() -> tuple[()]:
+    def none(*_asked: object) -> tuple[()]:
         return ()
 
-    return Later(none, lambda: MoneyResult((), (), NOT_KNOWN), none, none, none, none, none, none, none, none)
+    return Later(none, lambda: MoneyResult((), (), NOT_KNOWN), none, none, none, none, none, none, none, none, none)

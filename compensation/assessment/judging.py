@@ -34,7 +34,7 @@ from compensation.assessment.result import (
     RouteResult,
 )
 from compensation.assessment.view import View
-from compensation.law.route import Effect
+from compensation.law.route import Effect, Interaction
 from compensation.terms.truth import NO, YES, Truth
 
 
@@ -68,7 +68,7 @@ class Judging:
         return Later(
             lambda: self._read(judge.after), lambda: self.money, self._issues, self._judgements, self._missing,
             self._missing_for_amount, self._obstacles, lambda: self._held(judge.evidence),
-            lambda: self._held(judge.papers), lambda: self._held(judge.interactions),
+            lambda: self._held(judge.papers), lambda: self._held(judge.interactions), self._settling,
         )  # fmt: skip
 
     def _clauses(self) -> Iterator[tuple[ClauseResult, ...]]:
@@ -142,6 +142,14 @@ class Judging:
         self.view.choose(self.choosing.fixed)
         answers = [(thing, truth_of(judge(self.view)[1]) if judge else YES) for thing, judge in guarded]
         return tuple([held for held in answers if held[1] is not NO])
+
+    def _settling(self, interaction: Interaction) -> tuple[Missing, ...]:
+        """What keeps the guard of an interaction from being known."""
+        self.view.choose(self.choosing.fixed)
+        bound, asked = self._bound(), Asked(self.judge.registry, self.view)
+        guards = (held.judge for held in self.judge.interactions if held.thing is interaction and held.judge)
+        found = (place for guard in guards for place in places(guard(self.view), bound, asked))
+        return gathered((interaction.mark.id, place) for place in found)
 
 
 def _holding_open(because: Sequence[ClauseResult], bars: Sequence[ClauseResult]) -> Iterator[tuple[str, Finding]]:

@@ -7,11 +7,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import date
-from fractions import Fraction
 from typing import Any
 
 from compensation.assessment.finding import HAS_UNKNOWN, NO_NO, NO_YES, PAIRS, YES_YES, Finding
+from compensation.assessment.json_parts import (
+    TRUTHS,
+    Json,
+    cites_json,
+    day_json,
+    end_json,
+    mark_json,
+    missing_json,
+    unit_json,
+)
+from compensation.assessment.json_plan import plan_json
 from compensation.assessment.result import (
     Assessment,
     ClauseResult,
@@ -19,25 +28,21 @@ from compensation.assessment.result import (
     ClockResult,
     HeadResult,
     JudgementResult,
-    Missing,
     RouteResult,
     TotalResult,
-    Unit,
 )
 from compensation.assessment.telling import Telling
 from compensation.case.case import Case
-from compensation.law.kernel import Cite, Mark
+from compensation.law.kernel import Mark
 from compensation.law.law import Law
 from compensation.law.route import Factor
-from compensation.terms.dates import LATEST, NOT_STARTED, UNLIMITED, Span
+from compensation.terms.dates import NOT_STARTED, UNLIMITED, Span
 from compensation.terms.money import Amount
-from compensation.terms.truth import Pair, Truth
+from compensation.terms.truth import Pair
 from compensation.terms.words import Words
 
 SCHEMA = "compensation/assessment/1"
 VERSION = 1
-Json = dict[str, Any]
-_TRUTHS = {Truth.NO: "no", Truth.UNKNOWN: "not-known", Truth.YES: "yes"}
 _WAITS = {NOT_STARTED: "not-started", UNLIMITED: "no-limit"}
 
 
@@ -54,6 +59,7 @@ def as_json(assessment: Assessment, law: Law, case: Case, *, with_facts: bool = 
         "law": {"sha256": assessment.law_sha256, "packs": dict(sorted(assessment.packs.items()))},
         "as_of": assessment.as_of.isoformat(),
         "routes": [_Writer(result, law, case if with_facts else None).route() for result in assessment.routes],
+        "plan": plan_json(assessment),
         "unused": list(assessment.unused),
     }
     return json.dumps(written, ensure_ascii=False, indent=1) + "\n"
@@ -74,10 +80,10 @@ class _Writer:
             "name": route.name,
             "status": route.status,
             "standing": route.standing.value,
-            "unit": _unit(result.unit),
+            "unit": unit_json(result.unit),
             "outcome": result.outcome.value,
             "answer": _pair(result.pair),
-            "waiting": _TRUTHS[result.waiting],
+            "waiting": TRUTHS[result.waiting],
             "waiting_for": [clause.id for clause in result.waiting_for],
             "because": [held.clause.id for held in result.because],
             "applies": [self.clause(held) for held in result.applies],
@@ -91,27 +97,27 @@ class _Writer:
             "amount": self.amount(result.amount),
             "judgements": [self.judgement(held) for held in result.judgements],
             "issues": [
-                {**_mark(held.issue.mark), "answers": {option: _pair(pair) for option, pair in held.outcomes}}
+                {**mark_json(held.issue.mark), "answers": {option: _pair(pair) for option, pair in held.outcomes}}
                 for held in result.issues
             ],
-            "missing": [_missing(held) for held in result.missing],
-            "missing_for_amount": [_missing(held) for held in result.missing_for_amount],
+            "missing": [missing_json(held) for held in result.missing],
+            "missing_for_amount": [missing_json(held) for held in result.missing_for_amount],
             "obstacles": [
-                {**_mark(held.obstacle.mark), "taxonomy": held.obstacle.taxonomy, "met": _TRUTHS[held.truth],
+                {**mark_json(held.obstacle.mark), "taxonomy": held.obstacle.taxonomy, "met": TRUTHS[held.truth],
                  "affects": list(held.obstacle.affects), "answers": list(held.obstacle.answer),
                  "finding": self.finding(held.finding, self.tell)}
                 for held in result.obstacles
             ],
             "evidence": [
                 {
-                    **_mark(held.mark), "need": held.need, "from": held.holder, "risk": held.risk,
-                    "needed": _TRUTHS[truth],
+                    **mark_json(held.mark), "need": held.need, "from": held.holder, "risk": held.risk,
+                    "needed": TRUTHS[truth],
                 }
                 for held, truth in result.evidence
             ],
-            "papers": [{"id": held.id, "needed": _TRUTHS[truth]} for held, truth in result.papers],
+            "papers": [{"id": held.id, "needed": TRUTHS[truth]} for held, truth in result.papers],
             "interactions": [
-                {**_mark(held.mark), "effect": held.effect, "with": list(held.others), "holds": _TRUTHS[truth]}
+                {**mark_json(held.mark), "effect": held.effect, "with": list(held.others), "holds": TRUTHS[truth]}
                 for held, truth in result.interactions
             ],
         }  # fmt: skip
@@ -119,7 +125,7 @@ class _Writer:
     def clause(self, result: ClauseResult) -> Json:
         clause = result.clause
         return {
-            **_mark(clause.mark),
+            **mark_json(clause.mark),
             "effect": clause.effect.value if clause.effect else None,
             "answer": _pair(result.pair),
             "effective": _pair(result.effective),
@@ -132,9 +138,9 @@ class _Writer:
 
     def deadline(self, result: ClockResult) -> Json:
         return {
-            **_mark(result.deadline.mark),
-            "safe": _day(result.safe),
-            "latest": _day(result.latest),
+            **mark_json(result.deadline.mark),
+            "safe": day_json(result.safe),
+            "latest": day_json(result.latest),
             "clocks": [self.clock(clock) for clock in result.clocks],
         }
 
@@ -152,7 +158,7 @@ class _Writer:
 
     def head(self, result: HeadResult) -> Json:
         return {
-            **_mark(result.head.mark),
+            **mark_json(result.head.mark),
             "amount": self.amount(result.amount),
             "due": self.finding(result.guard, self.tell) if result.guard else None,
             "payable": self.finding(result.payable, self.tell) if result.payable else None,
@@ -168,7 +174,7 @@ class _Writer:
 
     def total(self, total: TotalResult) -> Json:
         steps = [
-            {**_mark(held.step.mark), "operation": held.step.operation, "label": held.label,
+            {**mark_json(held.step.mark), "operation": held.step.operation, "label": held.label,
              "applied": self.amount(held.applied) if held.applied else None, "after": self.amount(held.after)}
             for held in total.steps
         ]  # fmt: skip
@@ -178,14 +184,14 @@ class _Writer:
         asked = result.judgement
         return {
             "id": asked.id, "question": asked.question, "who": asked.who, "burden": asked.burden,
-            "cites": _cites(asked.cites), "clauses": list(result.clauses),
-            "for": [_mark(found.mark) for found in result.favours],
-            "against": [_mark(found.mark) for found in result.against],
-            "not_known": [_mark(found.mark) for found in result.unknown],
+            "cites": cites_json(asked.cites), "clauses": list(result.clauses),
+            "for": [mark_json(found.mark) for found in result.favours],
+            "against": [mark_json(found.mark) for found in result.against],
+            "not_known": [mark_json(found.mark) for found in result.unknown],
         }  # fmt: skip
 
     def amount(self, amount: Amount) -> Json:
-        return {"low": _end(amount.low), "high": _end(amount.high), "currency": self.currency}
+        return {"low": end_json(amount.low), "high": end_json(amount.high), "currency": self.currency}
 
     def finding(self, found: Finding, tell: Telling, above: Mark | None = None) -> Json:
         written: Json = {"kind": _kind(found.node), **_news(found.mark, above)}
@@ -221,36 +227,17 @@ def _names(node: Any) -> Mapping[str, str]:  # noqa: ANN401 - any node of the ke
     return {key: getattr(node, key) for key in keys if isinstance(getattr(node, key, None), str) and getattr(node, key)}
 
 
-def _mark(mark: Mark) -> Json:
-    return {
-        "id": mark.id,
-        "text": mark.text,
-        "cites": _cites(mark.cites),
-        "standing": mark.standing.value,
-        "source": str(mark.spot),
-    }
-
-
 def _news(mark: Mark, above: Mark | None) -> Json:
     """What a mark says that the one above has not said: provisions and standing are inherited downward."""
-    written = _mark(mark)
+    written = mark_json(mark)
     if above is None:
         return written
-    said = _mark(above)
+    said = mark_json(above)
     return {key: value for key, value in written.items() if value and (key == "source" or value != said[key])}
 
 
-def _cites(cites: tuple[Cite, ...]) -> list[str]:
-    return [str(cite) for cite in cites]
-
-
-def _unit(unit: Unit) -> Json | None:
-    against = {"against": unit.against} if unit.against else {}
-    return {"list": unit.listing, "index": unit.index, "id": unit.id, **against} if unit.listing or against else None
-
-
 def _pair(pair: Pair) -> Json:
-    return {"worst": _TRUTHS[pair.worst], "best": _TRUTHS[pair.best], "word": _word(3 * pair.worst + pair.best)}
+    return {"worst": TRUTHS[pair.worst], "best": TRUTHS[pair.best], "word": _word(3 * pair.worst + pair.best)}
 
 
 def _word(code: int) -> str:
@@ -259,26 +246,7 @@ def _word(code: int) -> str:
     return {NO_NO: "no", YES_YES: "yes", NO_YES: "judgement"}.get(code, "judgement")
 
 
-def _missing(missing: Missing) -> Json:
-    return {
-        "fact": missing.fact,
-        "record": missing.record,
-        "half_known": missing.half_known,
-        "clauses": list(missing.clauses),
-    }
-
-
-def _day(ordinal: int | None) -> str | None:
-    return None if ordinal is None or not 1 < ordinal < LATEST else date.fromordinal(ordinal).isoformat()
-
-
 def _span(span: Span) -> Json:
     if span.lo > span.hi:
         return {"from": None, "to": None, "never": True, "waits": None}
-    return {"from": _day(span.lo), "to": _day(span.hi), "never": span.never, "waits": _WAITS.get(span.hi)}
-
-
-def _end(end: int | Fraction | None) -> int | str | None:
-    if end is None or isinstance(end, int):
-        return end
-    return end.numerator if end.denominator == 1 else str(end)
+    return {"from": day_json(span.lo), "to": day_json(span.hi), "never": span.never, "waits": _WAITS.get(span.hi)}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from compensation.assessment.finding import PAIRS, Finding
 from compensation.law.kernel import Step
@@ -25,7 +25,10 @@ from compensation.law.route import (
 )
 from compensation.terms.dates import Span
 from compensation.terms.money import Amount
-from compensation.terms.truth import Pair, Truth
+from compensation.terms.truth import UNKNOWN, YES, Pair, Truth
+
+if TYPE_CHECKING:
+    from compensation.assessment.plan import Plan
 
 Choices = tuple[tuple[str, str], ...]
 """Which option of which issues a reading takes: ((issue, option), ...)."""
@@ -254,6 +257,7 @@ class Later(NamedTuple):
     evidence: Callable[[], tuple[tuple[Evidence, Truth], ...]]
     papers: Callable[[], tuple[tuple[Paper, Truth], ...]]
     interactions: Callable[[], tuple[tuple[Interaction, Truth], ...]]
+    settling: Callable[[Interaction], tuple[Missing, ...]]
 
 
 @dataclass(frozen=True)
@@ -343,14 +347,25 @@ class RouteResult:
         """What other routes and payments do to this one, or may do."""
         return self.later.interactions()
 
+    def settling(self, interaction: Interaction) -> tuple[Missing, ...]:
+        """The facts that would settle whether an interaction of this route holds."""
+        return self.later.settling(interaction)
+
     def clause(self, name: str) -> ClauseResult:
         """A condition or bar by id."""
         return next(held for held in (*self.applies, *self.conditions, *self.bars) if held.clause.id == name)
 
 
-@dataclass(frozen=True, slots=True)
+def _by_name(one: Unit, other: Unit) -> Truth:
+    return YES if (one.listing, one.name) == (other.listing, other.name) else UNKNOWN
+
+
+@dataclass(frozen=True)
 class Assessment:
-    """All routes judged for a case on a day. ``unused``: answers that no route read, lest one be ignored silently."""
+    """All routes judged for a case on a day. ``unused``: answers that no route read, lest one be ignored silently.
+
+    ``same`` answers whether the claims for two units are about the same matter.
+    """
 
     case_id: str
     case_sha256: str
@@ -359,3 +374,11 @@ class Assessment:
     as_of: date
     routes: tuple[RouteResult, ...]
     unused: tuple[str, ...]
+    same: Callable[[Unit, Unit], Truth] = field(default=_by_name, repr=False, compare=False)
+
+    @cached_property
+    def plan(self) -> Plan:
+        """What to do in which order, where one claim shuts out another, and what can be had together."""
+        from compensation.assessment.plan import plan_of
+
+        return plan_of(self)

@@ -1,0 +1,270 @@
+"""The plan told: the steps in order, where only one can be had, what can be had together, what does not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from compensation.assessment import sentences as s
+from compensation.assessment import sentences_plan as p
+from compensation.assessment.blocks import Block, Heading, Paragraph, Statement, Tone
+from compensation.assessment.concerned import worth_telling_in_full
+from compensation.assessment.explain_time import to_do
+from compensation.assessment.interactions import ONCE, Tie, facts
+from compensation.assessment.plan import Plan, PlanStep
+from compensation.assessment.plan_choices import BETTER, Choice
+from compensation.assessment.plan_money import Together
+from compensation.assessment.plan_order import Edge, Knot
+from compensation.assessment.reasons import shown_standing
+from compensation.assessment.result import Assessment, Missing, Outcome
+from compensation.assessment.telling import Telling
+from compensation.case.case import Case
+from compensation.law.law import Law
+from compensation.terms.dates import Span
+from compensation.terms.money import Amount
+from compensation.terms.truth import YES
+from compensation.terms.words import Words
+
+_NAMED_AT_MOST = 5
+_TONES = {"now": Tone.WARNING, "done": Tone.YES, "only-if": Tone.UNKNOWN}
+
+
+def told_plan(assessment: Assessment, law: Law, case: Case, words: Words, *, in_full: bool = True) -> tuple[Block, ...]:
+    """The section on order; nothing where there is one claim and nothing that bears on it. Raises nothing."""
+    return tuple(PlanTelling(assessment, law, case, words, in_full=in_full).blocks())
+
+
+@dataclass(frozen=True)
+class PlanTelling:
+    """The plan of one assessment, and the words for it. Unless ``in_full``, undecided claims elsewhere are left out."""
+
+    assessment: Assessment
+    law: Law
+    case: Case
+    words: Words
+    in_full: bool = True
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that is told."""
+        return self.assessment.plan
+
+    @cached_property
+    def steps(self) -> tuple[PlanStep, ...]:
+        """The steps that are told, in order."""
+        return tuple(step for step in self.plan.steps if self.in_full or worth_telling_in_full(step.result, self.case))
+
+    def blocks(self) -> Iterator[Block]:
+        """Heading, steps, knots, choices, sums, and what was left out."""
+        if not self.steps or (len(self.steps) == 1 and not self.plan.unjudged):
+            return
+        yield Heading(2, self.words.say(p.ORDER), "order")
+        yield Paragraph(self.words.say(p.ORDER_INTRO))
+        for number, step in enumerate(self.steps, 1):
+            yield from self.step(number, step)
+        told = {step.at for step in self.steps}
+        for knot in self.plan.knots:
+            if told.issuperset(knot.members):
+                yield from self._knot(knot)
+        for choice in self.plan.choices:
+            if told.issuperset(choice.members):
+                yield from self._choice(choice)
+        yield from self._sums(told)
+        yield from self._beside(told)
+        yield from self._left_out()
+
+    def step(self, number: int, step: PlanStep) -> Iterator[Statement]:
+        """One step: what to do by when, and why it stands where it stands."""
+        act = self.act(step)
+        text = self.words.say(p.STEP, number=str(number), claim=self.claim(step.at), act=act.text)
+        tone = _TONES.get(step.state, Tone.PLAIN)
+        yield replace(act, text=text, tone=tone, key=f"order-{number}")
+        for line in self._conditions(step):
+            yield Statement(line, Tone.UNKNOWN, depth=1)
+        for wording, ties in bearings(step):
+            yield self._cited(self.bearing(wording, ties, step.at), ties[0])
+
+    def act(self, step: PlanStep) -> Statement:
+        """What to do for a claim, and by when, in one sentence with its provision."""
+        tell, mark = self._tell(step.at), step.result.route.mark
+        if step.moment.deadline is None:
+            return Statement(tell.say(p.NOTHING_TO_LODGE), Tone.PLAIN, tell.cites(mark.cites, mark.standing))
+        told = to_do(step.moment.deadline, tell)
+        return replace(told, text=self._sooner(step, tell)) if step.sooner else told
+
+    def _sooner(self, step: PlanStep, tell: Telling) -> str:
+        """The act of a claim that has to be lodged by the day of another."""
+        held = step.moment.deadline
+        act = tell.text(held.deadline.mark) if held else ""
+        text = tell.say(p.SOONER, day=self._day(step.by or 0), act=act)
+        own = tell.say(p.SOONER_OWN, day=self._day(step.moment.by)) if step.moment.by else ""
+        return f"{text} {own}".strip()
+
+    def claim(self, at: int) -> str:
+        """A claim by its route and what it is about."""
+        result = self.assessment.routes[at]
+        return self.words.say(p.CLAIM, route=self.words.say(result.route.name), unit=self._tell(at).unit(result.unit))
+
+    def _conditions(self, step: PlanStep) -> Iterator[str]:
+        if step.state == "only-if" and step.only_if:
+            yield self.words.say(p.ONLY_IF, labels=self._labels(step.only_if, step.at))
+        elif step.result.outcome is Outcome.DISCRETIONARY:
+            yield self.words.say(p.JUDGED)
+
+    def bearing(self, wording: str, ties: Sequence[Tie], at: int) -> str:
+        """How the others bear on one claim, in the words of the law."""
+        others = self._claims(tie.other if tie.this == at else tie.this for tie in ties)
+        text = self.words.say(wording, others=others, sentence=self._sentence(ties[0])).strip()
+        return text if any(tie.holds is YES for tie in ties) else self.words.say(s.EFFECT_PERHAPS, effect=text)
+
+    def _sentence(self, tie: Tie) -> str:
+        """What the law says, and the answers on which it depends."""
+        tell, mark = self._tell(tie.this), tie.interaction.mark
+        others = tell.say(self.law_name(tie.other))
+        said = tell.text(mark) or f"{tell.say(s.EFFECTS[tie.effect], others=others)}."
+        if not tie.missing:
+            return said
+        return tell.say(p.SETTLED_BY, sentence=said, labels=self._labels(tie.missing, tie.this))
+
+    def law_name(self, at: int) -> str:
+        """The name of the route of a claim."""
+        return self.assessment.routes[at].route.name
+
+    def _knot(self, knot: Knot) -> Iterator[Statement]:
+        first, then = (self.claim(at) for at in (knot.members[0], knot.members[-1]))
+        by = self.words.say(p.KNOT_BY, day=self._day(knot.by)) if knot.by else ""
+        slots = {"claims": self._claims(knot.members)} if knot.why == "circle" else {"first": first, "then": then}
+        yield self._cited(self.words.say(p.KNOTS[knot.why], by=by, **slots), knot.edges[0].tie, Tone.WARNING, depth=0)
+        for edge in knot.edges:
+            yield self._cited(self._sentence(edge.tie), edge.tie)
+        for tie in knot.waits:
+            yield self._cited(self.words.say(p.KNOT_WAITS, sentence=self._sentence(tie)), tie)
+        if not knot.waits:
+            yield Statement(self.words.say(p.KNOT_ASK), depth=1)
+
+    def _choice(self, choice: Choice) -> Iterator[Statement]:
+        say = self.words.say
+        surely = any(tie.holds is YES for tie in choice.ties)
+        yield Statement(say(p.CHOICE if surely else p.CHOICE_PERHAPS), Tone.JUDGEMENT)
+        for at in choice.members:
+            yield Statement(self._member(at), depth=1)
+        for tie in _once(choice.ties):
+            yield self._cited(self.bearing(p.AMONG, [tie], tie.this), tie)
+        side_by_side = all(tie.effect == "better-of" for tie in choice.ties)
+        yield Statement(say(p.BETTER_KEPT if side_by_side else p.GIVES_UP), depth=1)
+        if choice.verdict == BETTER and choice.better is not None:
+            yield Statement(say(p.CHOICE_BETTER, claim=self.claim(choice.better)), depth=1)
+        else:
+            yield Statement(say(p.CHOICE_VERDICTS[choice.verdict]), depth=1)
+
+    def _member(self, at: int) -> str:
+        result = self.assessment.routes[at]
+        step = next(step for step in self.plan.steps if step.at == at)
+        amount = self.words.amount(result.amount, result.route.currency) if result.heads else self.words.say(s.NO_SUM)
+        day = self.words.say(p.MEMBER_DAY, day=self._day(step.by)) if step.by else self.words.say(s.NO_DAY)
+        return self.words.say(p.MEMBER, claim=self.claim(at), amount=amount, day=day)
+
+    def _sums(self, told: set[int]) -> Iterator[Statement]:
+        held = [one for one in self.plan.together if len(one.members) > 1 and told.issuperset(one.members)]
+        for one in held:
+            yield from self._together(one)
+        if len({one.country for one in self.plan.together if told.issuperset(one.members)}) > 1:
+            yield Statement(self.words.say(p.NOT_ADDED))
+
+    def _together(self, one: Together) -> Iterator[Statement]:
+        say, amount = self.words.say, self.words.amount(one.amount, one.currency)
+        yield Statement(say(p.TOGETHER, country=self._country(one.country), amount=amount))
+        if one.once:
+            yield Statement(say(p.ONCE), depth=1)
+        for tie in _once(one.once):
+            if tie.effect in ONCE:
+                yield self._cited(self.bearing(p.AMONG, [tie], tie.this), tie, depth=2)
+        if one.apart is not None and one.apart != one.amount.high:
+            apart = self.words.amount(Amount(one.apart, one.apart), one.currency)
+            yield Statement(say(p.APART, amount=apart), depth=1)
+        if one.open_sums:
+            yield Statement(say(p.OPEN_SUMS, claims=self._claims(one.open_sums)), depth=1)
+
+    def _beside(self, told: set[int]) -> Iterator[Statement]:
+        for tie in _once(tie for tie in self.plan.beside if tie.this in told):
+            slots = {"this": self.claim(tie.this), "other": self.claim(tie.other), "sentence": self._sentence(tie)}
+            yield self._cited(self.words.say(p.BESIDE, **slots), tie, depth=0)
+
+    def _left_out(self) -> Iterator[Statement]:
+        held = {route.id: route.name for route in self.law.routes}
+        bearing = {name for step in self.steps for one, _ in step.result.interactions for name in one.others}
+        unjudged = [name for name in self.plan.unjudged if name in bearing]
+        elsewhere = dict.fromkeys(step.result.route.name for step in self.plan.steps if step not in self.steps)
+        for wording, names in (
+            (p.NOT_HELD, [name for name in unjudged if name not in held]),
+            (p.NOT_JUDGED, [self.words.say(held[name]) for name in unjudged if name in held]),
+            (p.ELSEWHERE, [self.words.say(name) for name in elsewhere]),
+        ):
+            if names:
+                yield Statement(self.words.say(wording, routes=self.words.listed(names)))
+
+    def _cited(self, text: str, tie: Tie, tone: Tone = Tone.PLAIN, depth: int = 1) -> Statement:
+        mark = tie.interaction.mark
+        cites = self._tell(tie.this).cites(mark.cites, mark.standing)
+        return Statement(text, tone, cites, shown_standing(mark), depth, mark.id)
+
+    def _claims(self, members: Iterable[int]) -> str:
+        return self.words.listed(dict.fromkeys(self.claim(at) for at in members))
+
+    def _labels(self, missing: Sequence[Missing], at: int) -> str:
+        tell, registry = self._tell(at), self.law.registry
+        every = facts(missing)
+        labels = [
+            tell.list_label(name) if name in registry.lists else tell.label(registry.facts[name])
+            for name in every[:_NAMED_AT_MOST]
+        ]
+        more = len(every) - len(labels)
+        return self.words.listed([*labels, self.words.count(more, *p.AND_MORE)] if more else labels)
+
+    def _country(self, code: str) -> str:
+        return next((self.words.say(pack.name) for pack in self.law.packs if pack.code == code), code.upper())
+
+    def _day(self, ordinal: int) -> str:
+        return self.words.day(Span(ordinal, ordinal))
+
+    def _tell(self, at: int) -> Telling:
+        result = self.assessment.routes[at]
+        return Telling(self.law, result.route, self.words, self.case, self.assessment.as_of).for_unit(result.unit)
+
+
+def bearings(step: PlanStep) -> Iterator[tuple[str, tuple[Tie, ...]]]:
+    """How other claims bear on a step, each sentence of the law once: the sentence for it, and its ties."""
+    told: set[tuple[int, str]] = set()
+    for wording, edges in ((p.AFTER, step.after), (p.DESPITE, step.despite)):
+        for ties in _by_sentence(edge.tie for edge in _weightiest(edges)):
+            told.add(_sentence_of(ties[0]))
+            yield wording, ties
+    for also in step.also:
+        if also.what in p.ALSO and _sentence_of(also.ties[0]) not in told:
+            yield p.ALSO[also.what], also.ties
+
+
+def _weightiest(edges: Sequence[Edge]) -> Iterator[Edge]:
+    """The edges that must be, and those that are good to keep between claims that have none."""
+    musts = {(edge.first, edge.then) for edge in edges if edge.must}
+    return (edge for edge in edges if edge.must or (edge.first, edge.then) not in musts)
+
+
+def _by_sentence(ties: Iterable[Tie]) -> tuple[tuple[Tie, ...], ...]:
+    found: dict[tuple[int, str], list[Tie]] = {}
+    for tie in ties:
+        found.setdefault(_sentence_of(tie), []).append(tie)
+    return tuple(tuple(held) for held in found.values())
+
+
+def _sentence_of(tie: Tie) -> tuple[int, str]:
+    return tie.this, tie.interaction.mark.id
+
+
+def _once(ties: Iterable[Tie]) -> Iterator[Tie]:
+    """One tie for each sentence of the law, whoever it is about."""
+    found: dict[int, Tie] = {}
+    for tie in ties:
+        found.setdefault(id(tie.interaction), tie)
+    yield from found.values()
