@@ -1,0 +1,108 @@
+"""The answers of a route for a batch of cases, as a batch: stretch by stretch, so that memory stays small."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from compensation.assessment.many.amounts import Sums
+from compensation.assessment.many.days import EPOCH
+from compensation.assessment.many.issues import Choosing
+from compensation.assessment.many.last_days import STATE_WORDS, last_days
+from compensation.assessment.many.missing import missing
+from compensation.assessment.many.money import total
+from compensation.assessment.many.outcome import OUTCOMES, Outcomes
+from compensation.assessment.many.plan import Plan
+from compensation.assessment.many.planes import Bits, Whole, full, pack, unpack
+from compensation.assessment.many.sheet import Sheet
+from compensation.assessment.many.units import Root, units
+
+STRETCH = 1 << 16
+_BYTE = 127
+_WAITING = ("no", "not-known", "yes")
+
+
+def assess(batch: Any, plan: Plan, as_of: date, *, amounts: bool = True, lacking: bool = True) -> Any:  # noqa: ANN401
+    """One row for each unit of each case: outcome, reasons, last days, sum, and the facts that are still missing."""
+    day = as_of.toordinal() - EPOCH
+    stretches = range(0, max(batch.num_rows, 1), STRETCH)
+    found = [
+        _assess(batch.slice(start, STRETCH), plan, day, start, amounts=amounts, lacking=lacking) for start in stretches
+    ]
+    names = list(dict.fromkeys(name for held in found for name in held))
+    return pa.RecordBatch.from_arrays(
+        [_joined([held.get(name) for held in found], found) for name in names], names=names
+    )
+
+
+def _joined(parts: list[Any], stretches: list[dict[str, Any]]) -> Any:  # noqa: ANN401
+    """One column of all stretches; a fact that a stretch never lacks is false there."""
+    if len(parts) == 1:
+        return parts[0]
+    rows = [len(held["case"]) for held in stretches]
+    return pa.concat_arrays([_bools(np.zeros((n + 7) // 8, np.uint8), n) if part is None else part
+                             for part, n in zip(parts, rows, strict=True)])  # fmt: skip
+
+
+def _assess(batch: Any, plan: Plan, as_of: int, start: int, *, amounts: bool, lacking: bool) -> dict[str, Any]:  # noqa: ANN401
+    sheet = Sheet(plan, batch, as_of)
+    rows = units(sheet)
+    choosing = Choosing(rows)
+    outcomes = Outcomes(rows, choosing)
+    found = dict(_who(rows, start))
+    found["outcome"] = _words(outcomes.outcome(), [str(name) for name in OUTCOMES])
+    yes, no = outcomes.waiting()
+    waits = 1 + unpack(yes, rows.count).astype(np.int8) - unpack(no, rows.count).astype(np.int8)
+    found["waiting"] = _words(waits, _WAITING)
+    found |= {f"because.{name}": _bools(bits, rows.count) for name, bits in outcomes.because.items()}
+    found |= dict(_days(rows, choosing))
+    if amounts:
+        found |= _sums(total(rows, choosing, outcomes.bars))
+    if lacking:
+        found |= {f"missing.{name}": _bools(bits, rows.count) for name, bits in missing(outcomes).items()}
+    return found
+
+
+def _who(rows: Root, start: int) -> Iterator[tuple[str, Any]]:
+    """The case of each row, and the records for which and against which it is judged."""
+    yield "case", pa.array((rows.cases() + start).astype(np.int32))
+    route, registry = rows.sheet.plan.route, rows.sheet.registry
+    for name, plural in (("unit", route.for_each), ("against", route.against)):
+        if plural:
+            ids = rows.sheet.table(plural).ids.of(rows.bound[registry.lists[plural].singular])
+            codes = np.zeros(rows.count, np.int32) if ids.codes is None else ids.codes.astype(np.int32)
+            yield name, _words(np.where(unpack(ids.known, rows.count), codes, len(ids.words)), [*ids.words, ""])
+
+
+def _words(codes: Whole, words: Any) -> Any:  # noqa: ANN401
+    return pa.DictionaryArray.from_arrays(
+        pa.array(codes.astype(np.int32 if len(words) > _BYTE else np.int8)), pa.array(list(words))
+    )
+
+
+def _bools(bits: Bits, rows: int) -> Any:  # noqa: ANN401
+    return pa.Array.from_buffers(pa.bool_(), rows, [None, pa.py_buffer(np.ascontiguousarray(bits))])
+
+
+def _days(rows: Root, choosing: Choosing) -> Iterator[tuple[str, Any]]:
+    for name, held in last_days(rows, choosing).items():
+        yield f"{name}.safe", _nullable(held.safe, held.has_safe, pa.date32())
+        yield f"{name}.latest", _nullable(held.latest, held.has_latest, pa.date32())
+        yield f"{name}.state", _words(held.state, STATE_WORDS)
+
+
+def _sums(found: Sums) -> dict[str, Any]:
+    return {
+        "low": _nullable(found.low.astype(np.int64), found.low_known, pa.int64()),
+        "high": _nullable(found.high.astype(np.int64), found.high_known, pa.int64()),
+    }
+
+
+def _nullable(numbers: Whole, known: Whole, kind: Any) -> Any:  # noqa: ANN401
+    """An Arrow column of numbers, null where not known."""
+    valid = pack(known) if len(known) else full(0)
+    return pa.Array.from_buffers(kind, len(numbers), [pa.py_buffer(valid), pa.py_buffer(np.ascontiguousarray(numbers))])

@@ -1,0 +1,142 @@
+"""Which facts keep a sum open, for many rows: what a sum rests on, and the guards that decide whether it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import reduce
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from compensation.assessment.many.facts import stated
+from compensation.assessment.many.planes import Bits, surely, surely_not, taken, unpack
+from compensation.assessment.many.rows import Rows, Taken, below
+from compensation.assessment.many.sorts import Sort, sort_of
+from compensation.assessment.many.truths import displaced, truth
+from compensation.assessment.many.work import open_records
+from compensation.law import kernel
+
+if TYPE_CHECKING:
+    from compensation.assessment.many.missing import Search
+
+Part = tuple[Any, Bits]
+
+
+def below_sum(search: Search, rows: Rows, node: Any, options: Taken, mask: Bits) -> Bits:  # noqa: ANN401 - a node of a sum
+    """The facts that keep a sum from being exactly known, below the sum itself."""
+    match node:
+        case kernel.FactSum():
+            return search.stated(rows, node.fact, mask)
+        case kernel.SumEach():
+            return _list(search, rows, node, options, mask)
+        case kernel.WorkOut():
+            return _work_out(search, rows, node, options, mask)
+        case kernel.Stepped():
+            return _stepped(search, rows, node, options, mask)
+        case _:
+            found = rows.none
+            for part, bits in _parts(rows, node, options):
+                found = found | _of_part(search, rows, part, options, mask & bits)
+            return found
+
+
+def _of_part(search: Search, rows: Rows, part: Any, options: Taken, mask: Bits) -> Bits:  # noqa: ANN401
+    sort = sort_of(part, rows.sheet.plan.route)
+    if sort is Sort.TRUTH:
+        return search.truth(rows, part, options, mask)
+    found = (search.day if sort is Sort.DAY else search.sum)(rows, part, options, mask)
+    for guard, bits in _guards(rows, part):
+        found = found | search.truth(rows, guard, options, mask & bits)
+    return found
+
+
+def _parts(rows: Rows, node: Any, options: Taken) -> Iterator[Part]:  # noqa: ANN401, C901 - one line for each node
+    """What a sum rests on, and in which rows."""
+    match node:
+        case kernel.Use():
+            yield rows.sheet.plan.route.named[node.name], rows.full
+        case kernel.HeadOf():
+            yield rows.sheet.plan.head(node.head).amount, rows.full
+        case kernel.Row():
+            yield node.at, stated(rows, node.row).known if node.row_is_fact else rows.full
+        case kernel.Disputed():
+            yield from ((part, rows.full) for part in chosen_options(node, options))
+        case kernel.Switch():
+            yield from _branches(rows, node, options)
+            yield from ((held.when, rows.full) for held in node.exceptions)
+        case kernel.SumIf():
+            yield node.part, rows.full
+            yield node.guard, rows.full
+        case kernel.SumOf() | kernel.Greatest() | kernel.Least():
+            yield from ((part, rows.full) for part in node.parts)
+        case kernel.Between():
+            yield from ((part, rows.full) for part in (node.low, node.high))
+
+
+def chosen_options(node: kernel.Disputed[Any], options: Taken) -> list[Any]:
+    """The options of an issue that are tried."""
+    option = dict(options).get(node.issue)
+    return [part for name, part in node.options if option in {None, name}]
+
+
+def _branches(rows: Rows, node: kernel.Switch[Any], options: Taken) -> Iterator[Part]:
+    """The sums of the branches that may govern: those that surely do, or else the base and all that may."""
+    guards = displaced(node, [truth(rows, held.when, options) for held in node.exceptions])
+    any_sure = reduce(np.bitwise_or, [surely(guard) for guard in guards], rows.none)
+    yield node.base, ~any_sure
+    for guard, held in zip(guards, node.exceptions, strict=True):
+        yield held.then, surely(guard) | (~surely_not(guard) & ~any_sure)
+
+
+def _guards(rows: Rows, part: Any) -> Iterator[Part]:  # noqa: ANN401 - a day or a sum
+    """The truths directly below a day or sum, which decide whether it counts."""
+    match part:
+        case kernel.SumIf():
+            yield part.guard, rows.full
+        case kernel.Switch():
+            yield from ((held.when, rows.full) for held in part.exceptions)
+        case kernel.Pick():
+            yield from ((guard, rows.full) for guard, _ in part.limbs if guard is not None)
+        case kernel.Floored() if part.guard is not None:
+            yield part.guard, rows.full
+
+
+def _list(search: Search, rows: Rows, node: kernel.SumEach, options: Taken, mask: Bits) -> Bits:
+    held = below(rows, node.listing)
+    inside = taken(mask, held.index)
+    yes, no = held.belongs, held.none
+    found = held.none
+    if node.where is not None:
+        asked = truth(held, node.where, options)
+        yes, no = yes & surely(asked), surely_not(asked)
+        found = search.truth(held, node.where, options, inside)
+    found = found | search.worth(held, node.take, options, inside, (yes, no))
+    named = held.any_of(found)
+    return named | search.name(rows, node.listing, mask & ~named)
+
+
+def _stepped(search: Search, rows: Rows, node: kernel.Stepped, options: Taken, mask: Bits) -> Bits:
+    found = _of_part(search, rows, node.base, options, mask)
+    for step in node.steps:
+        if step.by is not None:
+            found = found | _of_part(search, rows, step.by, options, mask)
+            if step.guard is not None:
+                found = found | search.truth(rows, step.guard, options, mask)
+    return found
+
+
+def _work_out(search: Search, rows: Rows, node: kernel.WorkOut, options: Taken, mask: Bits) -> Bits:
+    """The fact of each record that could not be used, or the list where all of them could; or the days it rests on."""
+    listing = node.word("each")
+    if not listing:
+        found = rows.none
+        for _, day in node.days:
+            found = found | search.day(rows, day, options, mask)
+        return found
+    held = below(rows, listing)
+    fact = node.word("row") if node.function == "ranked-injuries" else node.word("period")
+    unused = taken(mask, held.index) & open_records(rows, node, options)
+    if unpack(unused, held.count).any():
+        search.name(held, fact, unused)
+    named = held.any_of(unused)
+    return named | search.name(rows, listing, mask & ~named)

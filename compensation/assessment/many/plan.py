@@ -1,0 +1,157 @@
+"""A route made ready to be read in columns: what each node hangs on; what columns cannot read is refused by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from compensation.assessment.assess import judge_of
+from compensation.assessment.calls import Call
+from compensation.assessment.many.rows import Taken
+from compensation.assessment.many.stated import WORDS
+from compensation.assessment.many.work import FUNCTIONS
+from compensation.assessment.verdicts import key_of, swaying
+from compensation.assessment.view import Units
+from compensation.case.facts import Kind, Registry
+from compensation.errors import CompensationError, Complaint, Spot
+from compensation.law.kernel import Accrues, Among, At, Fixed, Moment, Order, RouteIs, Step, Test, WorkOut
+from compensation.law.law import Law
+from compensation.law.route import Clause, Deadline, Extension, Head, Route
+from compensation.law.walk import below, parts
+
+
+class UnreadableInColumns(CompensationError):  # noqa: N818 - it says what is the matter with the route
+    """A route that uses a word which columns cannot read yet; the one-case reading can."""
+
+    def __init__(self, route: str, clause: str, word: str, spot: Spot) -> None:
+        message = f"{route}: `{clause}` uses `{word}`, which cannot be read in columns"
+        hint = "Assess these cases one by one, or choose another route; nothing is approximated."
+        super().__init__((Complaint("columns", message, spot, hint),))
+        self.route, self.clause, self.word = route, clause, word
+
+
+class About(NamedTuple):
+    """What a node hangs on: the records that must be at hand, and the options and answers that may be tried."""
+
+    node: Any
+    records: frozenset[str]
+    choices: frozenset[str]
+
+    def narrowed(self, options: Taken) -> Taken:
+        """The options that matter to the node."""
+        return tuple([pair for pair in options if pair[0] in self.choices]) if options and self.choices else ()
+
+
+class Plan:
+    """One route, ready for any number of batches; holds nothing of any case."""
+
+    def __init__(self, law: Law, route: Route) -> None:
+        self.law, self.route, self.registry = law, route, law.registry
+        self.judge = judge_of(law, route)
+        self.units: Units = self.judge.units
+        self.tables = self.judge.bench.tables
+        self.listings = {listing.singular: plural for plural, listing in law.registry.lists.items()}
+        self.others: dict[str, Plan] = {}
+        self._about: dict[int, About] = {}
+        self._swaying: dict[int, tuple[Any, tuple[str, ...]]] = {}
+        self._windows: dict[int, tuple[Extension, tuple[Test, ...], Test | None]] = {}
+        self._calls: dict[int, Call] = {}
+
+    def about(self, node: Any) -> About:  # noqa: ANN401 - any node of the kernel
+        """What a node hangs on."""
+        found = self._about.get(id(node))
+        if found is None:
+            dependence = self.judge.bench.dependence
+            choices = [held.partition(" ")[::2] for held in dependence.choices(node)]
+            names = frozenset(name if kind == "issue" else key_of(name) for kind, name in choices)
+            found = self._about[id(node)] = About(node, dependence.records(node), names)
+        return found
+
+    def swaying(self, node: Any) -> tuple[str, ...]:  # noqa: ANN401
+        """The judgements on which the days or sums below a comparison, or of a deadline, hang."""
+        held = self._swaying.get(id(node))
+        if held is None:
+            inner = (node.last_day, node.act) if isinstance(node, Deadline) else tuple(parts(node))
+            held = self._swaying[id(node)] = (node, swaying(self.judge.bench, *inner))
+        return held[1]
+
+    def window(self, extension: Extension, deadline: Deadline) -> tuple[tuple[Test, ...], Test | None]:
+        """What a ground for more time asks: the tests, and whether its window was open on the day of the act."""
+        held = self._windows.get(id(extension))
+        if held is None:
+            asked = [test for test in (extension.test, extension.guard) if test is not None]
+            if extension.to is not None:
+                asked.append(Order(extension.mark, deadline.act, "on_or_before", extension.to))
+            begun = extension.opens
+            opens = None if begun is None else Order(extension.mark, deadline.act, "on_or_after", begun)
+            self._windows[id(extension)] = held = (extension, tuple(asked), opens)
+        return held[1], held[2]
+
+    def call(self, node: WorkOut) -> Call:
+        """A call of a function that is reckoned row by row."""
+        if id(node) not in self._calls:
+            self._calls[id(node)] = Call(self.judge.bench, node)
+        return self._calls[id(node)]
+
+    def head(self, name: str) -> Head:
+        """A head of the route by id."""
+        return next(held for held in self.route.heads if held.mark.id == name)
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Every clause that the outcome hangs on."""
+        route = self.route
+        return (*route.applies, *route.conditions, *route.bars, *((route.force,) if route.force else ()))
+
+
+def compile_plan(law: Law, route: str) -> Plan:
+    """The plan of a route; raises UnreadableInColumns where it uses what columns cannot read."""
+    return _compiled(law, route, {})
+
+
+def _compiled(law: Law, name: str, known: dict[str, Plan]) -> Plan:
+    if name in known:
+        return known[name]
+    plan = known[name] = Plan(law, law.route(name))
+    for clause, node in _asked(plan):
+        word = _unreadable(node, plan.registry)
+        if word:
+            raise UnreadableInColumns(name, clause, word, node.mark.spot)
+        if isinstance(node, RouteIs) and any(held.id == node.route for held in law.routes):
+            plan.others[node.route] = _compiled(law, node.route, known)
+    return plan
+
+
+def _asked(plan: Plan) -> Iterator[tuple[str, Any]]:
+    """Every node that an answer in columns rests on, with the clause, deadline, head or step above it."""
+    route = plan.route
+    things: Sequence[Any] = (*plan.clauses, *route.deadlines, *route.heads, *route.total)
+    for thing in things:
+        yield from ((thing.mark.id, node) for node in below(thing, route))
+    for issue in route.issues.values():
+        for when, _, _ in issue.settled:
+            yield from ((issue.mark.id, node) for node in below(when, route))
+
+
+def _unreadable(node: Any, registry: Registry) -> str:  # noqa: ANN401
+    """The word of the language that cannot be read in columns, or nothing."""
+    match node:
+        case WorkOut(function=function):
+            return "" if function in FUNCTIONS else function
+        case Accrues():
+            return "accrues"
+        case At(moment=Moment.PERIOD_DAY):
+            return "period_day"
+        case Step(operation="round", by=by) if by is not None:
+            return "" if isinstance(by, Fixed) else "round"
+        case Among(fact=fact):
+            return "" if registry.facts[fact].kind in WORDS else "is"
+        case _:
+            return _unreadable_guard(node, registry)
+
+
+def _unreadable_guard(node: Any, registry: Registry) -> str:  # noqa: ANN401
+    """A fact that is asked only after one that no column of words, numbers or truths holds."""
+    fact = registry.facts.get(getattr(node, "fact", ""))
+    before = fact and fact.guard and registry.facts[fact.guard.fact].kind
+    return "asked_if" if before in {Kind.DATE, Kind.PERIOD, Kind.MONEY} else ""

@@ -1,0 +1,148 @@
+"""Truths of many rows at once: one bit a row and plane, eight rows a byte, as Arrow keeps its own booleans.
+
+A pair (worst, best) has two planes each, *surely yes* and *surely no*; not known is neither. Where nothing is left to
+judgement the planes of both worlds are the same arrays, and are worked out once. Bits beyond the last row mean nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from compensation.terms.truth import NO, YES, Truth
+
+Bits = NDArray[np.uint8]
+Bools = NDArray[np.bool_]
+Whole = NDArray[Any]
+Index = NDArray[np.intp]
+
+
+class Truths(NamedTuple):
+    """Surely yes and surely no in the worst world, and in the best."""
+
+    worst_yes: Bits
+    worst_no: Bits
+    best_yes: Bits
+    best_no: Bits
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether both worlds are the same arrays."""
+        return self.best_yes is self.worst_yes and self.best_no is self.worst_no
+
+
+def plain(yes: Bits, no: Bits) -> Truths:
+    """The same in the worst and in the best world."""
+    return Truths(yes, no, yes, no)
+
+
+def full(rows: int) -> Bits:
+    """Every bit set."""
+    return np.full((rows + 7) // 8, 255, np.uint8)
+
+
+def empty(rows: int) -> Bits:
+    """No bit set."""
+    return np.zeros((rows + 7) // 8, np.uint8)
+
+
+def pack(flags: Whole) -> Bits:
+    """Booleans as bits."""
+    return np.packbits(flags, bitorder="little")
+
+
+def unpack(bits: Bits, rows: int) -> Bools:
+    """Bits as booleans."""
+    return np.unpackbits(bits, count=rows, bitorder="little").view(np.bool_)
+
+
+def taken(bits: Bits, index: Index) -> Bits:
+    """The bits of these rows."""
+    return pack(np.unpackbits(bits, bitorder="little")[index])
+
+
+def constant(value: Truth, rows: int) -> Truths:
+    """The same answer in every row."""
+    return plain(full(rows) if value is YES else empty(rows), full(rows) if value is NO else empty(rows))
+
+
+def each_world(truths: Truths, work: Callable[[Bits], Bits]) -> Truths:
+    """The same work on every plane; once where both worlds are the same."""
+    yes, no = work(truths.worst_yes), work(truths.worst_no)
+    return plain(yes, no) if truths.is_plain else Truths(yes, no, work(truths.best_yes), work(truths.best_no))
+
+
+def both(left: Truths, right: Truths) -> Truths:
+    """And."""
+    yes, no = left.worst_yes & right.worst_yes, left.worst_no | right.worst_no
+    if left.is_plain and right.is_plain:
+        return plain(yes, no)
+    return Truths(yes, no, left.best_yes & right.best_yes, left.best_no | right.best_no)
+
+
+def either(left: Truths, right: Truths) -> Truths:
+    """Or."""
+    yes, no = left.worst_yes | right.worst_yes, left.worst_no & right.worst_no
+    if left.is_plain and right.is_plain:
+        return plain(yes, no)
+    return Truths(yes, no, left.best_yes | right.best_yes, left.best_no & right.best_no)
+
+
+def swap(truths: Truths) -> Truths:
+    """Not: worst and best change places."""
+    return Truths(truths.best_no, truths.best_yes, truths.worst_no, truths.worst_yes)
+
+
+def widest(left: Truths, right: Truths) -> Truths:
+    """What spans both: the worst of the worst, the best of the best."""
+    return Truths(
+        left.worst_yes & right.worst_yes,
+        left.worst_no | right.worst_no,
+        left.best_yes | right.best_yes,
+        left.best_no & right.best_no,
+    )
+
+
+def chosen(mask: Bits, here: Truths, elsewhere: Truths) -> Truths:
+    """One answer in the rows of the mask and another elsewhere."""
+    mixed = [(mask & one) | (~mask & other) for one, other in zip(here, elsewhere, strict=True)]
+    return Truths(*mixed)
+
+
+def consensus(guard: Truths, then: Truths, otherwise: Truths) -> Truths:
+    """If-then-else that keeps an answer on which both branches agree."""
+    return either(either(both(guard, then), both(swap(guard), otherwise)), both(then, otherwise))
+
+
+def surely(truths: Truths) -> Bits:
+    """Yes in both worlds."""
+    return truths.worst_yes if truths.is_plain else truths.worst_yes & truths.best_yes
+
+
+def surely_not(truths: Truths) -> Bits:
+    """No in both worlds."""
+    return truths.worst_no if truths.is_plain else truths.worst_no & truths.best_no
+
+
+def unsure(truths: Truths) -> Bits:
+    """Not known in one of the worlds."""
+    known = truths.worst_yes | truths.worst_no
+    return ~known if truths.is_plain else ~(known & (truths.best_yes | truths.best_no))
+
+
+def differing(left: Truths, right: Truths) -> Bits:
+    """The rows in which two answers are not the same."""
+    found = left.worst_yes ^ right.worst_yes
+    for one, other in zip(left[1:], right[1:], strict=True):
+        found |= one ^ other
+    return found
+
+
+def of_codes(table: Iterable[Truth], codes: Whole) -> Truths:
+    """One answer for each code, looked up for every row."""
+    held = np.fromiter((int(value) for value in table), np.uint8)
+    found = held.take(codes, mode="clip") if held.size else np.ones(len(codes), np.uint8)
+    return plain(pack(found == int(YES)), pack(found == int(NO)))

@@ -1,0 +1,224 @@
+"""The small functions that the language calls by name, for many rows; those not written here are refused in a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from math import lcm
+from typing import Any
+
+import numpy as np
+
+from compensation.assessment import wages
+from compensation.assessment.calls import Call
+from compensation.assessment.many.amounts import Sums, everywhere, of_table, roomy
+from compensation.assessment.many.days import Filled, filled, spans_of
+from compensation.assessment.many.facts import stated
+from compensation.assessment.many.planes import Bits, Bools, Whole, pack, surely, surely_not, unpack
+from compensation.assessment.many.rows import Below, Rows, Taken, below
+from compensation.assessment.many.spans import day
+from compensation.assessment.many.stated import Column
+from compensation.assessment.many.sums import amount, of_row, of_words
+from compensation.assessment.many.truths import truth
+from compensation.law.kernel import WorkOut
+from compensation.terms.dates import LATEST, Span
+from compensation.terms.money import NOT_KNOWN, Amount
+
+WEEK = 7
+
+
+def work_out(rows: Rows, node: WorkOut, options: Taken) -> Sums:
+    """What a function of the language comes to."""
+    return FUNCTIONS[node.function](rows, node, options)
+
+
+def _counting(held: Below, node: WorkOut, options: Taken) -> tuple[Bits, Bits]:
+    """The records that surely count, and those that surely do not."""
+    if node.where is None:
+        return held.belongs, held.none
+    asked = truth(held, node.where, options)
+    return held.belongs & surely(asked), surely_not(asked)
+
+
+def ranked_injuries(rows: Rows, node: WorkOut, options: Taken) -> Sums:
+    """Several injuries at falling shares, dearest first; of rival groups only the dearest injury counts."""
+    held, table = below(rows, node.word("each")), rows.sheet.plan.tables[node.word("table")]
+    named = _own(held, node.word("row"))
+    groups = _groups(named, node, table)
+    ranked = ~groups[1]
+    worth = of_words(table, named, day(held, dict(node.days)["at"], options))
+    shares = [Fraction(share) for names in node.group("shares") for share in names]
+    sure = unpack(held.belongs, held.count) & worth.low_known & ranked
+    low = _ranked(held, np.where(sure, worth.low, 0), groups[0], shares)
+    high = (
+        low
+        if worth.is_exact and bool((sure == ranked).all())
+        else _ranked(held, worth.high * ranked, groups[0], shares)
+    )
+    any_sure, any_ranked, open_ = (
+        unpack(held.any_of(pack(flags)), rows.count) for flags in (sure, ranked, ranked & ~worth.high_known)
+    )
+    complete = unpack(held.members.complete, rows.count)
+    high_known = complete & ~open_
+    low_known = any_sure | high_known
+    scale = worth.scale * lcm(*(share.denominator for share in shares))
+    return Sums(low, np.where(high_known, high, 0), low_known | (complete & ~any_ranked), high_known, scale)
+
+
+def _own(held: Below, fact: str) -> Column:
+    """A fact of the records as it was stated, whether or not its question arises."""
+    name, listing = fact.partition(".")[2], held.sheet.plan.listings[held.singular]
+    return held.sheet.table(listing).column(name).of(held.record_index)
+
+
+def _groups(named: Column, node: WorkOut, table: Any) -> tuple[Bools, Bools]:  # noqa: ANN401 - a table of the law
+    """The records in rival groups, and those in groups that are left out."""
+    rivals = {name for names in node.group("rival") for name in names}
+    left_out = {name for names in (*node.group("apart"), *node.group("nothing")) for name in names}
+    group = [
+        table.rows[word][0].columns.get(node.word("group"), "") if word in table.rows else "" for word in named.words
+    ]
+    codes = np.zeros(named.rows, np.intp) if named.codes is None else named.codes
+    known = unpack(named.known, named.rows)
+    found = []
+    for wanted in (rivals, left_out):
+        told = np.array([held in wanted for held in group] or [False]).take(codes)
+        found.append(np.where(known, told, "" in wanted))
+    return found[0], found[1]
+
+
+def _ranked(held: Below, worth: Whole, rivals: Bools, shares: list[Fraction]) -> Whole:
+    """The shares of the dearest sums of each row, over the common denominator of the shares."""
+    scale = lcm(*(share.denominator for share in shares))
+    parts = [int(share * scale) for share in shares]
+    columns = _slots(held, roomy(worth, 2 * scale * max(len(parts), 1)), rivals)
+    total = np.zeros(held.parent.count, columns[0].dtype if columns else np.int64)
+    for place, part in zip(range(len(columns)), parts, strict=False):
+        for other in range(place + 1, len(columns)):
+            columns[place], columns[other] = (
+                np.maximum(columns[place], columns[other]), np.minimum(columns[place], columns[other]),
+            )  # fmt: skip
+        total = total + columns[place] * part
+    return total
+
+
+def _slots(held: Below, worth: Whole, rivals: Bools) -> list[Whole]:
+    """The sums of each row side by side; of rivals only the dearest."""
+    starts = held.ends - held.members.counts
+    most = int(held.members.counts.max()) if held.parent.count else 0
+    plain = np.where(rivals, 0, worth) if rivals.any() else worth
+    found = []
+    for place in range(most):
+        there = held.members.counts > place
+        at = np.where(there, starts + place, 0)
+        found.append(np.where(there, plain.take(at), 0))
+    return [*found, held.extreme(np.where(rivals, worth, 0), np.maximum, 0)] if rivals.any() else found
+
+
+def weekly_rate(rows: Rows, node: WorkOut, options: Taken) -> Sums:
+    """Whole weeks of stated periods, after a wait, at the rate of a table on a day."""
+    held, days = below(rows, node.word("each")), dict(node.days)
+    until = filled(day(rows, days["until"], options))
+    rate = of_row(rows.sheet.plan.tables[node.word("table")], node.word("row"), day(rows, days["at"], options))
+    yes, no = _counting(held, node, options)
+    period = _own(held, node.word("period"))
+    fewest, most = _weeks(held, period, until, WEEK * dict(node.lengths)["wait"].weeks)
+    fewest, most = np.where(unpack(yes, held.count), fewest, 0), np.where(unpack(no, held.count), 0, most)
+    low, high = (
+        roomy(rate.low, int(fewest.sum())) * held.total(fewest),
+        roomy(rate.high, int(most.sum())) * held.total(most),
+    )
+    complete = unpack(held.members.complete, rows.count)
+    high_known = complete & rate.high_known & ~unpack(held.any_of(~period.known), rows.count)
+    low_known = rate.low_known & (high_known | (low != 0).astype(np.bool_))
+    return Sums(low, np.where(high_known, high, 0), low_known, high_known, rate.scale)
+
+
+def _weeks(held: Below, period: Column, until: Filled, wait: int) -> tuple[Whole, Whole]:
+    """The fewest and most whole weeks of each record."""
+    if period.days is None or period.ends is None:
+        return np.zeros(held.count, np.int64), np.zeros(held.count, np.int64)
+    known = unpack(period.known, held.count)
+    first, last = period.days, period.ends
+    last_lo, last_hi = until.lo.astype(np.int64)[held.index], until.hi.astype(np.int64)[held.index]
+    fewest = np.maximum(0, np.minimum(last.lo, last_lo) + 1 - first.hi - wait) // WEEK
+    most = np.maximum(0, np.minimum(last.hi, last_hi) + 1 - first.lo - wait) // WEEK
+    return np.where(known, fewest, 0), np.where(known, most, 0)
+
+
+def weekly_pay(rows: Rows, node: WorkOut, options: Taken) -> Sums:
+    """So many hours a week at the rate of each day of a stretch of time: reckoned once for each row unlike others."""
+    sums, known = dict(node.sums), dict[Any, Amount]()
+    first, last = (filled(day(rows, held, options)) for _, held in sorted(node.days))
+    hours, cap, years = (
+        _ends(amount(rows, sums[name], options)) if name in sums else [None] * rows.count
+        for name in ("hours", "each_year_at_most", "years_at_most")
+    )
+    found = []
+    for key in zip(_named(rows, node), spans_of(first), spans_of(last), hours, cap, years, strict=True):
+        if key not in known:
+            known[key] = NOT_KNOWN if key[0] is None else _pay(rows.sheet.plan.call(node), *key)
+        found.append(known[key])
+    return of_table(found, np.arange(rows.count)) if found else everywhere(None, rows.count)
+
+
+def _pay(call: Call, row: str, first: Span, last: Span, *counted: Any) -> Amount:  # noqa: ANN401 - hours, cap, years
+    hours, cap, limit = counted
+    years = None if limit is None else int(limit.low or 0)
+    if first.lo < first.hi or last.lo < last.hi or last.hi > LATEST:
+        return wages._between(call, row, (first, last), hours, wages._Limits(cap, years))  # noqa: SLF001
+    found = [wages._years_of(call, row, (first.lo, last.hi), Amount(end, end), years) for end in hours]  # noqa: SLF001
+    return Amount(*(wages._together(each, cap and cap[at]) for at, each in enumerate(found)))  # noqa: SLF001
+
+
+def _named(rows: Rows, node: WorkOut) -> list[str | None]:
+    """The row of the table, written or read from a fact."""
+    row = node.word("row")
+    if "." not in row:
+        return [row] * rows.count
+    held = stated(rows, row)
+    if held.codes is None:
+        return [None] * rows.count
+    known = unpack(held.known, rows.count).tolist()
+    return [held.words[code] if told else None for code, told in zip(held.codes.tolist(), known, strict=True)]
+
+
+def _ends(sums: Sums) -> list[Amount]:
+    """The amount of each row as the one-case reading has it."""
+    sides = []
+    for numbers, known in ((sums.low, sums.low_known), (sums.high, sums.high_known)):
+        pairs = zip(numbers.tolist(), known.tolist(), strict=True)
+        sides.append([_plain(Fraction(number, sums.scale)) if there else None for number, there in pairs])
+    return list(map(Amount, *sides))
+
+
+def _plain(number: Fraction) -> int | Fraction:
+    return int(number) if number.denominator == 1 else number
+
+
+def open_records(rows: Rows, node: WorkOut, options: Taken) -> Bits:
+    """The records that a function over a list could not use in full."""
+    held = below(rows, node.word("each"))
+    days = dict(node.days)
+    if node.function == "ranked-injuries":
+        table = rows.sheet.plan.tables[node.word("table")]
+        named = _own(held, node.word("row"))
+        worth = of_words(table, named, day(held, days["at"], options))
+        numbered = np.array([word.isdigit() for word in named.words] or [False])
+        codes = np.zeros(held.count, np.intp) if named.codes is None else named.codes
+        whole = numbered.take(codes) & unpack(named.known, held.count)
+        return pack((~worth.high_known | whole) & ~_groups(named, node, table)[1])
+    period = _own(held, node.word("period"))
+    until = filled(day(rows, days["until"], options))
+    fewest, most = _weeks(held, period, until, WEEK * dict(node.lengths)["wait"].weeks)
+    yes, no = (unpack(bits, held.count) for bits in _counting(held, node, options))
+    same = np.where(yes, fewest, 0) == np.where(no, 0, most)
+    return pack(~same) | ~period.known
+
+
+FUNCTIONS: dict[str, Callable[[Rows, WorkOut, Taken], Sums]] = {
+    "ranked-injuries": ranked_injuries,
+    "weekly-rate": weekly_rate,
+    "weekly-pay": weekly_pay,
+}
+"""What the columns can work out."""
