@@ -110,7 +110,7 @@ class PlanTelling:
         if step.state == "only-if" and step.only_if:
             yield self.words.say(p.ONLY_IF, labels=self._labels(step.only_if, step.at))
         elif step.result.outcome is Outcome.DISCRETIONARY:
-            yield self.words.say(p.JUDGED)
+            yield self.words.say(p.GRANTED_BY_JUDGEMENT)
 
     def bearing(self, wording: str, ties: Sequence[Tie], at: int) -> str:
         """How the others bear on one claim, in the words of the law."""
@@ -183,8 +183,13 @@ class PlanTelling:
         if one.apart is not None and one.apart != one.amount.high:
             apart = self.words.amount(Amount(one.apart, one.apart), one.currency)
             yield Statement(say(p.APART, amount=apart), depth=1)
+        if one.amount.high is not None and any(self._is_capped(at) for at in one.members):
+            yield Statement(say(p.CAPPED), depth=1)
         if one.open_sums:
             yield Statement(say(p.OPEN_SUMS, claims=self._claims(one.open_sums)), depth=1)
+
+    def _is_capped(self, at: int) -> bool:
+        return any(head.amount.high is None for head in self.assessment.routes[at].heads)
 
     def _beside(self, told: set[int]) -> Iterator[Statement]:
         for tie in _once(tie for tie in self.plan.beside if tie.this in told):
@@ -198,8 +203,8 @@ class PlanTelling:
         elsewhere = dict.fromkeys(step.result.route.name for step in self.plan.steps if step not in self.steps)
         for wording, names in (
             (p.NOT_HELD, [name for name in unjudged if name not in held]),
-            (p.NOT_JUDGED, [self.words.say(held[name]) for name in unjudged if name in held]),
-            (p.ELSEWHERE, [self.words.say(name) for name in elsewhere]),
+            (p.NOT_ASSESSED, [self.words.say(held[name]) for name in unjudged if name in held]),
+            (p.LEFT_OUT, [self.words.say(name) for name in elsewhere]),
         ):
             if names:
                 yield Statement(self.words.say(wording, routes=self.words.listed(names)))
@@ -236,7 +241,7 @@ class PlanTelling:
 def bearings(step: PlanStep) -> Iterator[tuple[str, tuple[Tie, ...]]]:
     """How other claims bear on a step, each sentence of the law once: the sentence for it, and its ties."""
     told: set[tuple[int, str]] = set()
-    for wording, edges in ((p.AFTER, step.after), (p.DESPITE, step.despite)):
+    for wording, edges in ((p.BEHIND, step.after), (p.DESPITE, step.despite)):
         for ties in _by_sentence(edge.tie for edge in _weightiest(edges)):
             told.add(_sentence_of(ties[0]))
             yield wording, ties

@@ -16,8 +16,8 @@ SOONER: Final = "Do this by {day}, when the time ends for a claim that it has to
 SOONER_OWN: Final = "Its own time ends on {day}."
 ONLY_IF: Final = "Only if it is open, which these answers settle: {labels}."
 AND_MORE: Final = ("{n} more", "{n} more")
-JUDGED: Final = "Whether it is granted is left to somebody's judgement, or to a disputed point of law."
-AFTER: Final = "After {others}. {sentence}"
+GRANTED_BY_JUDGEMENT: Final = "Whether it is granted is left to somebody's judgement, or to a disputed point of law."
+BEHIND: Final = "After {others}. {sentence}"
 DESPITE: Final = "Do not wait for {others}: the time for this one may end first. {sentence}"
 ALSO: Final = {
     "keep-evidence": "Keep what is found there, for it helps to prove this one: {others}. {sentence}",
@@ -43,6 +43,7 @@ CHOICE_BETTER: Final = "On the sums alone this is the better one: {claim}. Its l
 TOGETHER: Final = "If every claim under the law of {country} is granted, together: {amount}."
 ONCE: Final = "Nothing is counted twice: of claims for the same loss only the greater is counted."
 APART: Final = "If none of them were for the same loss, it would be {amount} at most."
+CAPPED: Final = "The upper end is no estimate: the law sets a cap, and the losses under it are not known."
 OPEN_SUMS: Final = "The sum is not known, or only one end of it, for: {claims}."
 NOT_ADDED: Final = "What different countries pay is not added: the same loss is seldom paid twice."
 
@@ -57,10 +58,10 @@ KNOT_ASK: Final = "Whether the decision may wait meanwhile is not in the rules h
 
 BESIDE: Final = "{other} is not open on these answers, but it bears on {this}. {sentence}"
 NOT_HELD: Final = "These bear on the claims above, and the program does not hold their rules yet: {routes}."
-NOT_JUDGED: Final = (
+NOT_ASSESSED: Final = (
     "These bear on the claims above and were not judged here, because they were not asked for or nothing was told "
     "that they could be about: {routes}."
 )
-ELSEWHERE: Final = (
+LEFT_OUT: Final = (
     "Left out of this order, because they are undecided and the case does not speak of their countries: {routes}."
 )

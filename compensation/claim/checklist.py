@@ -91,6 +91,7 @@ def checklist(dossier: Dossier) -> Paper:
         "status": words.say(result.route.status),
         "law": dossier.law_sha256[:12],
         "glance": _glance(dossier),
+        "order": printed([*dossier.plan.blocks()][1:], words),
         "applies": _requirements(dossier, result.applies),
         "conditions": _requirements(dossier, result.conditions),
         "bars": _requirements(dossier, result.bars),

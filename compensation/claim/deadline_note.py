@@ -14,6 +14,7 @@ from compensation.assessment.result import Clock, ClockResult, ClockState, Judge
 from compensation.claim.dossier import Dossier, Paper
 from compensation.claim.ics import Entry, calendar
 from compensation.claim.manifest import pack_id
+from compensation.claim.other_claims import other_days, other_entries
 from compensation.claim.view import Audience
 from compensation.law.kernel import FactDay, Judged, PickEach, Standing
 from compensation.law.route import Extension
@@ -83,8 +84,8 @@ class Note(NamedTuple):
 def deadline_note(dossier: Dossier) -> Paper:
     """The note, for the legal team."""
     notes = tuple(_note(dossier, held) for held in (*dossier.result.deadlines, *dossier.result.after))
-    title = dossier.words.say(TITLE)
-    paper = dossier.filled("02-deadline-note.docx", "deadline-note", title, Audience.LAWYER, {"notes": notes})
+    title, values = dossier.words.say(TITLE), {"notes": notes, "others": other_days(dossier)}
+    paper = dossier.filled("02-deadline-note.docx", "deadline-note", title, Audience.LAWYER, values)
     return dossier.reading(paper, *dossier.route.deadlines, *dossier.route.procedure.after)
 
 
@@ -103,7 +104,7 @@ def deadline_calendar(dossier: Dossier) -> Paper:
         key = f"{dossier.case.id} {dossier.route.id} {dossier.result.unit.name} {held.deadline.id}"
         code = words.say("Reference {code}. See the note in the file.", code=pack_id(dossier))
         entries.append(Entry(key, today if passed else day, summary, code))
-    content = calendar(entries, today)
+    content = calendar((*entries, *other_entries(dossier)), today)
     return Paper("02-deadlines.ics", words.say("Calendar of last days"), Audience.LAWYER, dossier.language, content)
 
 

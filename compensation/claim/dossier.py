@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from compensation.assessment.blocks import Citation
+from compensation.assessment.explain_plan import PlanTelling
 from compensation.assessment.marks import provisions
 from compensation.assessment.result import Assessment, ClockResult, RouteResult
 from compensation.assessment.telling import Telling
@@ -71,6 +72,11 @@ class Dossier:
         """How the law of the route and the answers are put into words."""
         telling = Telling(self.law, self.route, self.words, self.case, self.assessment.as_of)
         return telling.for_unit(self.result.unit)
+
+    @property
+    def plan(self) -> PlanTelling:
+        """All open claims of the case in their order, without undecided ones of countries it does not speak of."""
+        return PlanTelling(self.assessment, self.law, self.case, self.words, in_full=False)
 
     @property
     def language(self) -> str:

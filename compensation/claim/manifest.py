@@ -80,10 +80,15 @@ def manifest_of(dossier: Dossier, papers: Sequence[Paper], left_out: Sequence[st
 
 
 def pack_id(dossier: Dossier) -> str:
-    """The same for the same case, law, route, unit, day and program; never the same for anything else."""
+    """The same for the same case, law, route, unit, day and program; never the same for anything else.
+
+    Of the law of other packs only that of claims counts which stand in the order.
+    """
+    packs = {dossier.law.pack_of(step.result.route).code for step in dossier.plan.steps}
     parts = (
         dossier.case.id, dossier.case.sha256, dossier.law_sha256, dossier.route.id,
         dossier.result.unit.id, dossier.assessment.as_of.isoformat(), __version__, dossier.words.locale,
+        *(dossier.assessment.packs[code] for code in sorted(packs)),
     )  # fmt: skip
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 

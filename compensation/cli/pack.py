@@ -40,8 +40,9 @@ def command(  # noqa: PLR0913 - one for each option
     law = the_law(json=json)
     wanted = the_route(law, route)
     given = the_case(case, law.registry, as_of, json=json)
-    found = assess(law, given, as_of, [wanted.id])
-    manifest = make(law, given, found, the_unit(found.routes, unit), Path(out), Words(), replace=replace)
+    found = assess(law, given, as_of, [held.id for held in law.routes])
+    units = tuple(result for result in found.routes if result.route is wanted)
+    manifest = make(law, given, found, the_unit(units, unit), Path(out), Words(), replace=replace)
     text = (Path(out) / "manifest.json").read_text("utf-8") if json else told(manifest, Path(out))
     emit(text)
 

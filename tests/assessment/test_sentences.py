@@ -9,11 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from compensation.assessment import sentences, sentences_money, sentences_time, sentences_truth
+from compensation.assessment import (
+    sentences,
+    sentences_money,
+    sentences_plan,
+    sentences_time,
+    sentences_truth,
+)
 
 FOLDER = Path(sentences.__file__).parent
 MODULES = sorted(path for path in FOLDER.glob("*.py") if not path.name.startswith("sentences"))
-SHORT = {"s": sentences, "t": sentences_time, "w": sentences_truth, "m": sentences_money}
+SHORT = {"s": sentences, "t": sentences_time, "w": sentences_truth, "m": sentences_money, "p": sentences_plan}
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -57,7 +63,7 @@ def test_every_sentence_is_used() -> None:
 
 
 def test_wordings_that_stand_for_each_other_have_the_same_slots() -> None:
-    uneven = {"CLOCK", "STATUS", "PAIRS", "CALLS", "WORKINGS"}
+    uneven = {"KNOTS", "CLOCK", "STATUS", "PAIRS", "CALLS", "WORKINGS"}
     for name, value in _names().items():
         if isinstance(value, dict) and name not in uneven:
             assert len({frozenset(_SLOT.findall(text)) for text in _texts(value)}) == 1, name

@@ -59,6 +59,7 @@ def _answers() -> tuple[str, ...]:
     return (
         head("Lawyer's checklist", notice),
         part("At a glance", facing("row in glance", "**{{ row.left }}**", "{{ row.right }}")),
+        when("order", part("In which order, with other claims", para("{{p order }}"))),
         when("applies", part("Does the route apply", ruled("row in applies", *clause))),
         part("What has to hold", ruled("row in conditions", *clause)),
         when("bars", part("What can stand in the way", ruled("row in bars", *bar))),
@@ -161,7 +162,14 @@ def deadline_note() -> bytes:
         f"{DRAFT} Count every day again by hand and enter it in the office diary. "
         "A safe day is the earliest last day on any reading."
     )
-    body = head("Deadline note", notice) + each("note in notes", *note)
+    other = (
+        Column("Paper", 838, "{{ row.number }}"),
+        Column("Claim", 3900, "{{ row.claim }}"),
+        Column("Safe last day", 2600, "**{{ row.day }}**"),
+        Column("Provision", 2300, "{{ row.provision }}"),
+    )
+    others = when("others", part("The other open claims", ruled("row in others", *other)))
+    body = head("Deadline note", notice) + each("note in notes", *note) + others
     return document("Deadline note", body, notice=PRIVILEGED)
 
 
