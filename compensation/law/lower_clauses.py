@@ -20,6 +20,7 @@ from compensation.law.kernel import (
     SumEach,
     Test,
     Timely,
+    Unread,
     WorkOut,
 )
 from compensation.law.kernel import Any as AnyOf
@@ -113,6 +114,8 @@ def _in_time(part: Part, amount: Sum) -> Sum:
         return replace(amount, base=_in_time(part, amount.base))
     if isinstance(amount, SumEach | WorkOut):
         return replace(amount, where=All(part.unnamed, (amount.where, kept)) if amount.where else kept)
+    if isinstance(amount, Unread) and not amount.note:
+        return amount
     hint = "Write the sum as `{each: …, take: …}`; or guard the head with `when: {deadline: …}`."
     part.complain("L011", "`only` picks records, and this sum goes through none", hint, "only")
     return amount

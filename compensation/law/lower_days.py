@@ -79,9 +79,9 @@ def _written(part: Part, word: str) -> Day:
         return part.unread()
 
 
-def lower_counting(part: Part, rule: Convention | None) -> Convention | None:
-    """A rule of counting: what a part says about it, laid over the one that it inherits; None where not all is said."""
-    part.only(*_COUNTING, "calendar")
+def lower_counting(part: Part, rule: Convention | None) -> Convention:
+    """A rule of counting: what a part says about it, laid over the one that it inherits."""
+    is_whole = part.only(*_COUNTING, "calendar", needs=_WHOLE_RULE if rule is None else ())
     said: dict[str, str | None] = {key: part.one_of(key, words) for key, words in _COUNTING.items() if key in part.map}
     if "calendar" in part.map:
         said["calendar"] = part.text("calendar")
@@ -89,13 +89,21 @@ def lower_counting(part: Part, rule: Convention | None) -> Convention | None:
             part.complain("L011", "the holidays of this calendar are not known", "Write GB-ENG, NL, US-CA.", "calendar")
     if rule is not None:
         return replace(rule, **said)  # type: ignore[arg-type]
-    whole = part.needs("start", "no_such_day", "roll")
-    return Convention(**{"leap_birthday": None, "calendar": None, **said}) if whole else None  # type: ignore[arg-type]
+    if not is_whole:
+        return _SOME_RULE
+    return Convention(**{"leap_birthday": None, "calendar": None, **said})  # type: ignore[arg-type]
+
+
+_WHOLE_RULE = ("start", "no_such_day", "roll")
+_SOME_RULE = Convention("next-day", "last-of-month", "feb28", "none", None)
+"""What stands for a rule with a mistake, so that reading can go on."""
 
 
 def _rule(part: Part) -> Convention | None:
-    rule = lower_counting(part.at("counting"), part.rule) if "counting" in part.map else part.rule
-    if rule is None:
+    own = part.at("counting") if "counting" in part.map else None
+    is_half = own is not None and part.rule is None and not set(_WHOLE_RULE) <= set(own.map)
+    rule = lower_counting(own, part.rule) if own and not is_half else part.rule
+    if rule is None and not any(found.code == "L015" for found in part.page.complaints):
         hint = "Add `counting: {start: …, no_such_day: …, roll: …, cite: …}` to the route; the law is never guessed."
         part.complain("L015", "a day is counted here, and no rule says how", hint)
     return rule

@@ -36,6 +36,7 @@ from compensation.law.route import Clause, Note, Route
 from compensation.law.route_names import ROUTE_WORDS, check_ids, names_of_route
 from compensation.law.shared import templates_of
 
+_NEEDED = ("route", "name", "kind", "authority", "standing", "conditions")
 KINDS = ("state-scheme", "criminal-order", "civil", "employment", "fund", "international", "channel")
 STATUSES = ("draft", "checked", "reviewed")
 CLAIMANTS = (
@@ -55,9 +56,9 @@ def lower_route(tree: Tree, pack: Names) -> tuple[Route | None, tuple[Complaint,
     """A route of the kernel from the tree of its file, or what is wrong with it; once read, nothing in it can fail."""
     page = Page(tree)
     top = Part(tree.data, (), page, pack, Mark())
-    if not top.needs("route", "name", "kind", "authority", "standing", "conditions"):
+    top.only(*ROUTE_WORDS, needs=_NEEDED)
+    if any(key not in top.map for key in _NEEDED):
         return None, tuple(page.complaints)
-    top.only(*ROUTE_WORDS)
     check_ids(top)
     part = replace(top, names=names_of_route(top)).marked()
     if "counting" in part.map:

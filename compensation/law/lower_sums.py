@@ -81,7 +81,8 @@ def _written(part: Part, word: str) -> Sum:
 
 def check_currency(part: Part, currency: str, key: str = "") -> None:
     """Complain about a sum in another currency than the route's: nothing is converted silently."""
-    if currency != part.names.currency:
+    said = any(found.code == "A003" for found in part.page.complaints)
+    if currency != part.names.currency and not (said and not part.names.currency):
         named = f"`{part.names.currency}`" if part.names.currency else "none"
         hint = "Name one currency in the route and use it throughout."
         part.complain("A003", f"a sum in `{currency}` stands in a route whose currency is {named}", hint, key)

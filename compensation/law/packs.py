@@ -116,15 +116,20 @@ def read_packs(
     volumes: Sequence[Volume], registry: Registry, obstacles: dict[str, str]
 ) -> tuple[dict[str, Pack], tuple[Complaint, ...]]:
     """The packs without a mistake by their codes, each after those that it extends; all mistakes come back."""
-    from compensation.law.read import Reader, in_order
+    from compensation.law.read import Reader, in_order, without_consequences
 
     packs: dict[str, Pack] = {}
     names: dict[str, Names] = {}
     complaints: list[Complaint] = []
+    here = {volume.home.name for volume in volumes}
+    broken: set[str] = set()
     for volume, parents in in_order(volumes):
+        if any(code in here and code not in names for code in parents):
+            continue
         reader = Reader(volume, registry, obstacles, {code: names[code] for code in parents if code in names})
         pack = reader.pack()
         complaints += reader.complaints
+        broken |= reader.broken
         packs |= {pack.code: pack} if pack is not None else {}
         names |= {reader.names.code: reader.names} if reader.names is not None else {}
-    return packs, tuple(complaints)
+    return packs, without_consequences(complaints, broken)

@@ -256,10 +256,16 @@ class Part:
                 self.complain("L003", "a map is needed here", f"Known here: {_listed(allowed or MARK_WORDS)}.")
             return False
         strange = [key for key in self.map if key not in allowed and key not in MARK_WORDS]
+        if not strange:
+            return self.needs(*needs)
+        missing = [key for key in needs if key not in self.map]
         for key in strange:
-            self.complain("L001", f"`{key}` means nothing here", suggestion(key, (*allowed, *MARK_WORDS)), key)
-        whole = self.needs(*(key for key in needs if not (strange and get_close_matches(key, strange, n=1))))
-        return whole and not strange
+            hint = suggestion(key, (*allowed, *MARK_WORDS))
+            if missing and not get_close_matches(key, missing, n=1):
+                hint = f"`{missing[0]}` is missing here: is it that? {hint}"
+            self.complain("L001", f"`{key}` means nothing here", hint, key)
+        self.needs(*missing[len(strange) :])
+        return False
 
     def beside(self, words: Collection[str], what: str, *others: str) -> str:
         """The one of these words that has to stand beside the leading one; empty and one complaint if there is none."""

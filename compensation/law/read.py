@@ -33,6 +33,7 @@ class Reader:
     ) -> None:
         self.complaints: list[Complaint] = []
         self.names: Names | None = None
+        self.broken: set[str] = set()
         self._volume = volume
         self._registry = registry
         self._obstacles = obstacles
@@ -133,6 +134,7 @@ class Reader:
             return {}
         held, tree = self._form("lists.yaml", ListsForm)
         if held is None or tree is None:
+            self.broken |= _names_of_lists(tree)
             return {}
         return {name: self._list(name, form, tree, sources) for name, form in held.lists.items()}
 
@@ -153,7 +155,8 @@ class Reader:
             name = f"{code}/{stem}"
             table, found = read_table(name, text, self._volume.file(f"tables/{stem}.csv"), sources)
             self.complaints += found
-            tables.update({stem: table} if table else {})
+            tables |= {stem: table} if table else {}
+            self.broken |= set() if table else {name}
         return tables
 
     def _routes(self, names: Names) -> tuple[Route, ...]:
@@ -195,6 +198,11 @@ def _source(name: str, form: SourceForm, spot: Spot) -> Source:
     )
 
 
+def _names_of_lists(tree: Tree | None) -> set[str]:
+    held = tree.data.get("lists") if tree and isinstance(tree.data, dict) else None
+    return set(held) if isinstance(held, dict) else set()
+
+
 def _several(text: str | list[str]) -> list[str]:
     return text if isinstance(text, list) else [text]
 
@@ -205,6 +213,15 @@ def _member(form: MemberForm) -> Member:
 
 def _ordinal(day: str | None) -> int | None:
     return date.fromisoformat(day).toordinal() if day else None
+
+
+def without_consequences(complaints: Sequence[Complaint], broken: Collection[str]) -> tuple[Complaint, ...]:
+    """The complaints without those that only say that a table or list with a mistake of its own was not read."""
+
+    def follows(found: Complaint) -> bool:
+        return found.code in {"L006", "L007"} and any(f"`{name}`" in found.message for name in broken)
+
+    return tuple(found for found in complaints if not follows(found))
 
 
 def in_order(volumes: Sequence[Volume]) -> Iterator[tuple[Volume, tuple[str, ...]]]:

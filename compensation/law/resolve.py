@@ -41,8 +41,11 @@ def _within(node: Anything) -> Iterator[Anything]:  # noqa: ANN401
 
 def _circles(route: Route) -> Iterator[Complaint]:
     named = _named(route)
+    told: set[tuple[str, str]] = set()
     for key, node in named.items():
-        if key in _reached(named, node):
+        reached = _reached(named, node)
+        if key in reached and not told & reached:
+            told.add(key)
             hint = "Say one without the other; otherwise no answer can ever be found."
             yield Complaint("L012", f"the {key[0]} `{key[1]}` rests on itself", node.mark.spot, hint)
 
