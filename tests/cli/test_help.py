@@ -79,6 +79,7 @@ def test_all_commands_are_there() -> None:
         "law show",
         "law coverage",
         "law explain",
+        "law diff",
         "law where",
         "law stale",
         "law export",
