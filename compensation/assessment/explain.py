@@ -41,6 +41,7 @@ from compensation.terms.words import Words
 
 _ELSEWHERE = {Outcome.NOT_APPLICABLE, Outcome.CLOSED}
 _BESIDE = {Effect.REDUCE, Effect.DEFER, Effect.WITHHOLD_PAYMENT}
+_WEIGHT = (Outcome.ELIGIBLE, Outcome.DISCRETIONARY, Outcome.UNDETERMINED, Outcome.NOT_ELIGIBLE)
 _TONES = {
     Outcome.ELIGIBLE: Tone.YES,
     Outcome.NOT_ELIGIBLE: Tone.NO,
@@ -56,21 +57,32 @@ def explain(assessment: Assessment, law: Law, case: Case, words: Words, *, in_fu
 
     Unless ``in_full``, routes that are not open and undecided ones of countries elsewhere are told in short.
     """
-    blocks = [*_opening(assessment, law, words), *told_plan(assessment, law, case, words, in_full=in_full)]
+    first, further = _by_weight(assessment, case, in_full=in_full)
+    blocks = [*_opening(assessment, words), *_overview(first, further, law, words)]
+    blocks += told_plan(assessment, law, case, words, in_full=in_full)
     told: set[str] = set()
-    for result in assessment.routes:
-        if result.outcome not in _ELSEWHERE:
-            tell = Telling(law, result.route, words, case, assessment.as_of).for_unit(result.unit)
-            if in_full or worth_telling_in_full(result, case):
-                blocks += abridged(_route(result, tell, again=result.route.id in told), words)
-                told.add(result.route.id)
-            else:
-                blocks += abridged(_in_short(result, tell), words)
+    for result in first:
+        tell = Telling(law, result.route, words, case, assessment.as_of).for_unit(result.unit)
+        blocks += abridged(_route(result, tell, again=result.route.id in told), words)
+        told.add(result.route.id)
+    for result in further:
+        tell = Telling(law, result.route, words, case, assessment.as_of).for_unit(result.unit)
+        blocks += abridged(_in_short(result, tell), words)
     blocks += _elsewhere(assessment, law, case, words)
     blocks += _unused(assessment, law, words)
     blocks += _sources(blocks, assessment, law, words)
     blocks += _made_with(assessment, words)
     return tuple(blocks)
+
+
+def _by_weight(assessment: Assessment, case: Case, *, in_full: bool) -> tuple[list[RouteResult], list[RouteResult]]:
+    """What is told in full, open claims first; and what is told in short, undecided claims first."""
+    held = [result for result in assessment.routes if result.outcome not in _ELSEWHERE]
+    if in_full:
+        return held, []
+    held.sort(key=lambda result: _WEIGHT.index(result.outcome))
+    first = [result for result in held if worth_telling_in_full(result, case)]
+    return first, [result for result in held if not worth_telling_in_full(result, case)]
 
 
 def explain_route(
@@ -81,19 +93,24 @@ def explain_route(
     return tuple(abridged(_route(result, tell), words))
 
 
-def _opening(assessment: Assessment, law: Law, words: Words) -> Iterator[Block]:
+def _opening(assessment: Assessment, words: Words) -> Iterator[Block]:
     yield Heading(1, words.say(s.TITLE, case=assessment.case_id), "assessment")
     yield from about_language(words)
     yield Paragraph(words.say(s.MADE_FOR, day=_day(assessment.as_of.toordinal(), words)))
     yield Paragraph(words.say(s.NOT_ADVICE), Tone.WARNING)
     yield Paragraph(words.say(s.HOW_KNOWN))
-    rows = tuple(
-        _row(result, Telling(law, result.route, words))
-        for result in assessment.routes
-        if result.outcome not in _ELSEWHERE
-    )
+
+
+def _overview(first: list[RouteResult], further: list[RouteResult], law: Law, words: Words) -> Iterator[Block]:
+    """The claims at a glance; of those told in short neither a day nor a sum, lest it be taken for a promise."""
+    rows, as_well = ([_row(result, Telling(law, result.route, words)) for result in held] for held in (first, further))
+    columns = [words.say(column) for column in s.OVERVIEW_COLUMNS]
     if rows:
-        yield Grid(words.say(s.OVERVIEW), tuple(words.say(column) for column in s.OVERVIEW_COLUMNS), rows)
+        yield Grid(words.say(s.OVERVIEW), tuple(columns), tuple(rows))
+    elif further:
+        yield Paragraph(words.say(r.NOTHING_IN_FULL), Tone.WARNING)
+    if as_well:
+        yield Grid(words.say(r.LOOKED_AT_TOO), tuple(columns[:3]), tuple(row[:3] for row in as_well))
 
 
 def about_language(words: Words) -> Iterator[Paragraph]:
@@ -139,7 +156,8 @@ def _in_short(result: RouteResult, tell: Telling) -> Iterator[Block]:
     if result.outcome is Outcome.UNDETERMINED:
         yield from _section(s.TO_DO, _to_do(result, tell), tell)
     yield from _section(s.WHY, _why(result, tell), tell)
-    yield from _section(s.MISSING, told_missing(result, tell), tell)
+    if result.outcome is Outcome.UNDETERMINED:
+        yield from _section(s.MISSING, told_missing(result, tell), tell)
     yield Paragraph(tell.say(r.TOLD_IN_SHORT, route=result.route.id))
 
 
