@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from compensation.cli.options import complete_route
+from compensation.cli.options import complete_route, folder_option
 
 if TYPE_CHECKING:
     from compensation.law.law import Law
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
 @click.option("--json", "json", is_flag=True, help="The same as --format json.")
 @click.option("--out", metavar="FILE", help="Write to this file, whole or not at all.")
 @click.option("--replace", is_flag=True, help="Overwrite that file if it exists.")
-def command(*, route: str, form: str, json: bool, out: str | None, replace: bool) -> None:
+@folder_option
+def command(
+    *, route: str, form: str, json: bool, out: str | None, replace: bool, folders: tuple[Path, ...] | None
+) -> None:
     """Write a route for other programs, or as a flowchart.
 
     ROUTE is an id such as gb/cics-2012. JSON holds the whole route as it is judged, each clause with its provision, its
@@ -34,7 +38,7 @@ def command(*, route: str, form: str, json: bool, out: str | None, replace: bool
 
     if json and form == "mermaid":
         raise click.UsageError("--json and --format ask for different things; give one of them")
-    law = the_law(json=form == "json")
+    law = the_law(json=form == "json", folders=folders)
     wanted = the_route(law, route)
     emit(mermaid(wanted) if form == "mermaid" else _as_json(wanted, law), out, replace=replace)
 

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import click
 
-from compensation.cli.options import Printing, as_of_option, complete_route, printing_options
+from compensation.cli.options import Printing, as_of_option, complete_route, folder_option, printing_options
 
 
 @click.command("show")
 @click.argument("route", shell_complete=complete_route)
 @click.option("--case", metavar="CASE", help="Mark each line yes, no or not known for this survivor's file.")
 @click.option("--unit", metavar="ID", help="For which incident (or employment), where the case tells of several.")
+@folder_option
 @as_of_option
 @printing_options
-def command(*, route: str, case: str | None, unit: str | None, as_of: date, printing: Printing) -> None:
+def command(
+    *,
+    route: str,
+    case: str | None,
+    unit: str | None,
+    folders: tuple[Path, ...] | None,
+    as_of: date,
+    printing: Printing,
+) -> None:
     """Print a route as numbered prose, each line with its provision.
 
     ROUTE is an id such as gb/cics-2012.
@@ -27,7 +37,7 @@ def command(*, route: str, case: str | None, unit: str | None, as_of: date, prin
     from compensation.cli.showing import shown
     from compensation.terms.words import Words
 
-    law = the_law(json=printing.json)
+    law = the_law(json=printing.json, folders=folders)
     wanted = the_route(law, route)
     result = None
     if case is not None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from compensation.cli.options import json_option
+from compensation.cli.options import folder_option, json_option
 
 if TYPE_CHECKING:
     from compensation.assessment.blocks import Block
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
 
 @click.command("where")
 @click.argument("fact")
+@folder_option
 @json_option
-def command(*, fact: str, json: bool) -> None:
+def command(*, fact: str, folders: tuple[Path, ...] | None, json: bool) -> None:
     """List every part of the law that reads a fact, with its place.
 
     FACT is the id of a question, as incident.place, or the name of a list, as reports. A clause that reads it by a
@@ -29,7 +31,7 @@ def command(*, fact: str, json: bool) -> None:
     from compensation.cli.reading import nearest, the_law
     from compensation.law.authoring.readers import readers
 
-    law = the_law(json=json)
+    law = the_law(json=json, folders=folders)
     known = (*law.registry.facts, *law.registry.lists)
     if fact not in known:
         raise click.UsageError(f"there is no such fact or list. {nearest(fact, known, law.registry.lists)}")

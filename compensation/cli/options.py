@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import wraps
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
@@ -52,6 +53,19 @@ def _day(context: click.Context, parameter: click.Parameter, given: str | None) 
 def json_option(wrapped: Command) -> Command:
     """``--json``: the answer for programs."""
     return click.option("--json", "json", is_flag=True, help="Answer as JSON, for programs.")(wrapped)
+
+
+def folder_option(wrapped: Command) -> Command:
+    """``--folder``: packs of somebody's own in place of ours, one folder or several."""
+    text = "A folder that holds a pack of your own, read in place of ours; several may be given."
+    return click.option("--folder", "folders", multiple=True, metavar="DIR", callback=_folders, help=text)(wrapped)
+
+
+def _folders(context: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> tuple[Path, ...] | None:
+    for name in given:
+        if not Path(name).is_dir():
+            raise click.BadParameter("there is no such folder", context, parameter)
+    return tuple(map(Path, given)) or None
 
 
 def printing_options(wrapped: Command) -> Command:
