@@ -58,8 +58,8 @@ class Answer:
         return self.row[self._written.named[name]]
 
     @property
-    def missing(self) -> tuple[Missing, ...]:
-        """The facts that can still change the outcome."""
+    def open_facts(self) -> tuple[Missing, ...]:
+        """The facts met on the way down to what holds the outcome open; ``result.missing`` drops those of no matter."""
         if self.outcome is not Outcome.UNDETERMINED:
             return ()
         judge = self._written.judge

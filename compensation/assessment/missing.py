@@ -178,6 +178,8 @@ def sums_missing(finding: Finding, bound: Bound, asked: Asked) -> Iterator[Place
         yield from _of_sum_list(finding, bound, asked)
     elif isinstance(node, kernel.WorkOut):
         yield from _of_work_out(finding, bound, asked)
+    elif isinstance(node, kernel.Row) and node.row_is_fact and not finding.about:
+        yield from _stated(node.row, bound, asked)
     else:
         for part in finding.parts:
             yield from _reader_of(part)(part, bound, asked)

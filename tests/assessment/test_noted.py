@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compensation.assessment.assess import judge_of
-from compensation.assessment.judging import Judging
+from compensation.assessment.judging import Judging, _holding_open
+from compensation.assessment.missing import Asked, gathered, places
 from compensation.assessment.noted import Shorthand, shorthand
-from compensation.assessment.result import Outcome, RouteResult
+from compensation.assessment.result import Missing, Outcome, RouteResult
 from compensation.assessment.view import Prepared, View, views
 from compensation.assessment.worked import read_worked
 from compensation.case.case import Case
@@ -60,8 +61,17 @@ def agree(laws: Law, name: str, case: Case) -> set[Outcome]:
         met.add(answer.outcome)
         clauses = (*full.applies, *full.conditions, *full.bars)
         assert [found.readings[0].finding for found in clauses] == list(answer.findings)[: len(clauses)]
-        assert (answer.outcome, answer.pair, answer.missing) == (full.outcome, full.pair, full.missing)
+        assert (answer.outcome, answer.pair) == (full.outcome, full.pair)
+        assert answer.open_facts == met_on_the_way(laws, route, view, full)
     return met
+
+
+def met_on_the_way(laws: Law, route: Route, view: View, full: RouteResult) -> tuple[Missing, ...]:
+    if full.outcome is not Outcome.UNDETERMINED:
+        return ()
+    bound, asked = judge_of(laws, route).units.at_hand(view.unit), Asked(laws.registry, view)
+    open_ = _holding_open(full.because, full.bars)
+    return gathered((name, place) for name, finding in open_ for place in places(finding, bound, asked))
 
 
 @pytest.mark.parametrize("name", PLAIN)
