@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from compensation.assessment.interactions import EXCLUSIVE, ONCE, Tie, about_one_matter
+from compensation.assessment.interactions import EXCLUSIVE, ONCE, Tie
 from compensation.assessment.plan_order import name_of
+from compensation.assessment.plan_sums import Meeting, Sums
 from compensation.assessment.result import RouteResult
 from compensation.terms.money import Amount, End
 from compensation.terms.truth import YES
@@ -19,8 +20,6 @@ from compensation.terms.truth import YES
 Sum = int | Fraction
 _NOTHING: Sum = 0
 _MANY = 24
-Meeting = tuple[int, int, bool, bool]
-"""Two claims, whether they surely meet, and whether it is one or the other even for different losses."""
 
 
 class Together(NamedTuple):
@@ -58,10 +57,10 @@ def _country(result: RouteResult) -> str:
 def _together(country: str, currency: str, held: Mapping[int, RouteResult], ties: Sequence[Tie]) -> Together:
     once = tuple(tie for tie in ties if tie.effect in EXCLUSIVE | ONCE and tie.this in held and tie.other in held)
     payers = {tie.other for tie in once if tie.effect == "pays" and tie.holds is YES}
-    amounts = {at: result.amount for at, result in held.items() if at not in payers}
-    meeting = [*(_meeting(tie) for tie in once), *_against_several(held)]
-    open_ = tuple(at for at, amount in amounts.items() if None in amount)
-    return Together(country, currency, tuple(held), *span(amounts, meeting), open_, once)
+    paid = {at: result for at, result in held.items() if at not in payers}
+    sums = Sums(paid, [tie for tie in once if tie.this in paid and tie.other in paid])
+    open_ = tuple(at for at, result in paid.items() if None in result.amount)
+    return Together(country, currency, tuple(held), *span(sums.amounts, sums.meeting), open_, once)
 
 
 def span(amounts: Mapping[int, Amount], meeting: Sequence[Meeting]) -> tuple[Amount, End]:
@@ -77,20 +76,6 @@ def span(amounts: Mapping[int, Amount], meeting: Sequence[Meeting]) -> tuple[Amo
     sure = [(one, other) for one, other, surely, _ in meeting if surely]
     always = [(one, other) for one, other, surely, either_or in meeting if surely and either_or]
     return Amount(low, _Best(highs, sure).most()), _Best(highs, always).most()
-
-
-def _meeting(tie: Tie) -> Meeting:
-    return tie.this, tie.other, tie.holds is YES, tie.effect in EXCLUSIVE
-
-
-def _against_several(held: Mapping[int, RouteResult]) -> list[Meeting]:
-    """The same claim against several people is for one loss."""
-    return [
-        (one, other, True, False)
-        for one in held
-        for other in held
-        if one < other and about_one_matter(held[one], held[other])
-    ]
 
 
 class _Best:

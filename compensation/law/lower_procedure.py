@@ -83,13 +83,16 @@ def _answer(part: Part) -> tuple[str, ...]:
 
 def lower_interaction(part: Part) -> Interaction:
     """What another route or payment does to this one."""
-    part.only("with", "effect", *GUARDS, needs=("id", "with", "effect"))
+    part.only("with", "effect", "what", *GUARDS, needs=("id", "with", "effect"))
     others = part.texts("with")
     for other in others:
         if "/" not in other:
             hint = f"Write the code of its pack before it: {part.names.code}/{other}."
             part.complain("L018", f"`{other}` is no id of a route", hint, "with")
-    return Interaction(part.mark, others, part.one_of("effect", EFFECTS), guard_of(part))
+    heads = part.texts("what")
+    for head in heads:
+        part.known(head, part.names.heads, "L009", "head", "what")
+    return Interaction(part.mark, others, part.one_of("effect", EFFECTS), guard_of(part), heads)
 
 
 def lower_link(part: Part) -> Note:

@@ -176,12 +176,13 @@ class Obstacle:
 
 @dataclass(frozen=True, slots=True)
 class Interaction:
-    """What another route or payment does to this one."""
+    """What another route or payment does to this one; ``heads``: which sums of this one it is about, if not all."""
 
     mark: Mark
     others: tuple[str, ...]
     effect: str
     guard: Test | None = None
+    heads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,75 @@
+"""Claims in the pieces that meet: of two claims only the heads for the same loss, where the routes name them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import reduce
+from itertools import chain, combinations, product
+
+from compensation.assessment.interactions import EXCLUSIVE, ONCE, Tie, about_one_matter
+from compensation.assessment.result import RouteResult
+from compensation.terms.money import Amount, plus
+from compensation.terms.truth import YES
+
+Meeting = tuple[int, int, bool, bool]
+"""Two pieces, whether they surely meet, and whether it is one or the other even for different losses."""
+_NOUGHT = Amount(0, 0)
+_REST = ""
+
+
+class Sums:
+    """The pieces of claims by number, what each may bring, and which of them meet.
+
+    A claim is cut into the heads that an interaction names and the rest, if its heads add up to its total; otherwise
+    (a cap or a reduction lies over all of them) it is one piece.
+    """
+
+    def __init__(self, results: Mapping[int, RouteResult], ties: Sequence[Tie]) -> None:
+        self._named = _named(ties)
+        self._numbers: dict[tuple[int, str], int] = {}
+        self.amounts: dict[int, Amount] = {}
+        for at, result in results.items():
+            named = {head for (this, _), heads in self._named.items() if this == at for head in heads}
+            for head, amount in _pieces(result, named).items():
+                self._numbers[at, head] = len(self._numbers)
+                self.amounts[self._numbers[at, head]] = amount
+        self.meeting: list[Meeting] = [met for tie in ties for met in self._of_tie(tie)]
+        for one, other in combinations(results, 2):
+            if about_one_matter(results[one], results[other]):
+                self.meeting += self._alike(one, other)
+
+    def _of_tie(self, tie: Tie) -> Iterator[Meeting]:
+        either = tie.effect in EXCLUSIVE
+        here, there = (
+            self._touched(*pair, all_of_it=either) for pair in ((tie.this, tie.other), (tie.other, tie.this))
+        )
+        yield from ((one, other, tie.holds is YES, either) for one, other in product(here, there))
+
+    def _touched(self, at: int, other: int, *, all_of_it: bool) -> list[int]:
+        """The pieces of a claim that another is about: those its own route names, or all."""
+        named = () if all_of_it else self._named.get((at, other), ())
+        mine = {head: number for (claim, head), number in self._numbers.items() if claim == at}
+        return [mine[head] for head in named if head in mine] or list(mine.values())
+
+    def _alike(self, one: int, other: int) -> Iterator[Meeting]:
+        """The same claim against several people is for one loss, head by head."""
+        for (claim, head), number in self._numbers.items():
+            if claim == one and (other, head) in self._numbers:
+                yield number, self._numbers[other, head], True, False
+
+
+def _named(ties: Sequence[Tie]) -> dict[tuple[int, int], tuple[str, ...]]:
+    """The heads of a claim that another is about; none are named where one sentence of the law is about all."""
+    found: dict[tuple[int, int], list[tuple[str, ...]]] = {}
+    for tie in ties:
+        if tie.effect in ONCE:
+            found.setdefault((tie.this, tie.other), []).append(tie.interaction.heads)
+    return {pair: tuple(dict.fromkeys(chain(*held))) if all(held) else () for pair, held in found.items()}
+
+
+def _pieces(result: RouteResult, named: set[str]) -> dict[str, Amount]:
+    heads = {held.head.mark.id: held.amount for held in result.heads}
+    if not named or reduce(plus, heads.values(), _NOUGHT) != result.amount:
+        return {_REST: result.amount}
+    rest = reduce(plus, (amount for head, amount in heads.items() if head not in named), _NOUGHT)
+    return {_REST: rest, **{head: amount for head, amount in heads.items() if head in named}}
