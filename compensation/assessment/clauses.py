@@ -98,7 +98,7 @@ def _reading(reading: Reading, clause: Clause, tell: Telling, depth: int) -> tup
 
 def about(text: str, result: ClauseResult, tell: Telling) -> str:
     """A line about a bar, told away from it."""
-    return tell.say(s.ABOUT_BAR, what=text, clause=tell.text(result.clause.mark).rstrip(".?"))
+    return tell.say(s.ABOUT_BAR, what=text, clause=tell.text(result.clause.mark).rstrip(".?\u00a0"))
 
 
 def aftermath(result: ClauseResult, tell: Telling) -> tuple[Statement, ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from unicodedata import combining, east_asian_width
 
 GAP = "  "
 _NARROWEST = 8
+_SPACES = re.compile(r"[ \t\r\n]+")
 _JOINERS = "\u200c\u200d"
 
 
@@ -24,7 +26,7 @@ def _cells(sign: str) -> int:
 def wrapped(text: str, width: int) -> list[str]:
     """The lines of a text; a word that is longer than a line stands alone and is not cut, so that it can be copied."""
     lines, line, used = [], "", 0
-    for word in text.split():
+    for word in filter(None, _SPACES.split(text)):
         cells = width_of(word)
         if line and used + 1 + cells > width:
             lines.append(line)

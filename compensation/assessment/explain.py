@@ -8,7 +8,6 @@ from datetime import date
 
 from compensation.assessment import sentences as s
 from compensation.assessment import sentences_around as r
-from compensation.assessment import sentences_language as g
 from compensation.assessment.abridged import abridged
 from compensation.assessment.blocks import Block, Grid, Heading, Paragraph, Statement, Tone, Workings
 from compensation.assessment.clauses import about, aftermath, headline, told_clause
@@ -31,11 +30,11 @@ from compensation.assessment.plan_acts import can_be_lifted, is_claimants
 from compensation.assessment.reasons import sentence
 from compensation.assessment.result import Assessment, ClauseResult, ClockState, Outcome, RouteResult
 from compensation.assessment.telling import Telling
+from compensation.assessment.translated import about_language
 from compensation.case.case import Case
 from compensation.law.law import Law
 from compensation.law.route import Effect
 from compensation.terms.dates import Span
-from compensation.terms.messages import ENGLISH
 from compensation.terms.truth import NO, YES
 from compensation.terms.words import Words
 
@@ -111,13 +110,6 @@ def _overview(first: list[RouteResult], further: list[RouteResult], law: Law, wo
         yield Paragraph(words.say(r.NOTHING_IN_FULL), Tone.WARNING)
     if as_well:
         yield Grid(words.say(r.LOOKED_AT_TOO), tuple(columns[:3]), tuple(row[:3] for row in as_well))
-
-
-def about_language(words: Words) -> Iterator[Paragraph]:
-    """That a page is a translation, who has reviewed it, and which text counts; nothing on a page in English."""
-    if words.is_translated:
-        yield Paragraph(words.say(g.REVIEWED if words.is_reviewed else g.NOT_REVIEWED), Tone.WARNING)
-        yield Paragraph(words.say(g.PARTLY_ENGLISH, mark=f"{ENGLISH}:"))
 
 
 def _day(ordinal: int, words: Words) -> str:

@@ -13,6 +13,8 @@ from compensation.assessment.nesting import nested
 from compensation.assessment.page_style import STYLE
 from compensation.assessment.printable import printable
 from compensation.assessment.sentences import COUNT_COLUMNS, SKIP_TO_CONTENT
+from compensation.assessment.translated import english_parts
+from compensation.terms.messages import ENGLISH
 from compensation.terms.words import Words
 
 _RIGHT_TO_LEFT = frozenset(("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
@@ -48,7 +50,7 @@ def _body(blocks: Sequence[Block], words: Words) -> Iterator[str]:
         for block in group:
             if isinstance(block, Heading):
                 level = min(block.level, level + 1)
-                yield f'<h{level} id="{anchors.unique(block)}">{_safe(block.text)}</h{level}>'
+                yield f'<h{level} id="{anchors.unique(block)}">{_told(block.text)}</h{level}>'
             else:
                 yield _plain(block, words)
 
@@ -86,7 +88,7 @@ def _statement(statement: Statement, words: Words) -> str:
     if said:
         notes.append(f'<em class="standing">{_safe(said)}</em>')
     after = f' <span class="law">[{"; ".join(notes)}]</span>' if notes else ""
-    return f'{_mark(statement.tone, words)}<span dir="auto">{_safe(statement.text)}</span>{after}'
+    return f'{_mark(statement.tone, words)}<span dir="auto">{_told(statement.text)}</span>{after}'
 
 
 def _mark(tone: Tone, words: Words) -> str:
@@ -97,12 +99,12 @@ def _mark(tone: Tone, words: Words) -> str:
 def _plain(block: Block, words: Words) -> str:
     match block:
         case Paragraph(text=text, tone=tone):
-            return f'<p class="{tone.value}" dir="auto">{_mark(tone, words)}{_safe(text)}</p>'
+            return f'<p class="{tone.value}" dir="auto">{_mark(tone, words)}{_told(text)}</p>'
         case Workings(title=title, lines=lines):
-            rows = [(_safe(label), _safe(value), _cited(cites, words)) for label, value, cites in lines]
+            rows = [(_told(label), _told(value), _cited(cites, words)) for label, value, cites in lines]
             return _table(title, [words.say(column) for column in COUNT_COLUMNS], rows)
         case Grid(caption=caption, columns=columns, rows=rows):
-            return _table(caption, columns, [[_safe(cell) for cell in row] for row in rows])
+            return _table(caption, columns, [[_told(cell) for cell in row] for row in rows])
         case _:
             return ""
 
@@ -115,7 +117,7 @@ def _table(caption: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) 
     )
     return (
         f'<div class="table" tabindex="0" role="region" aria-label="{_safe(caption)}"><table>'
-        f"<caption>{_safe(caption)}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>"
+        f"<caption>{_told(caption)}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>"
     )
 
 
@@ -128,6 +130,12 @@ def _link(citation: Citation, words: Words) -> str:
     if not citation.url.startswith(("https://", "http://")):
         return text
     return f'<a href="{_safe(citation.url)}" rel="noreferrer">{text}</a>'
+
+
+def _told(text: str) -> str:
+    """A text for the page; what is still English in a page of another language says so to a screen reader."""
+    parts = ((_safe(part), english) for part, english in english_parts(text))
+    return "".join(f'<span lang="{ENGLISH}" dir="ltr">{part}</span>' if english else part for part, english in parts)
 
 
 def _safe(text: str) -> str:

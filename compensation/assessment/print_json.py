@@ -37,6 +37,7 @@ from compensation.law.kernel import Mark
 from compensation.law.law import Law
 from compensation.law.route import Factor
 from compensation.terms.dates import NOT_STARTED, UNLIMITED, Span
+from compensation.terms.messages import ENGLISH
 from compensation.terms.money import Amount
 from compensation.terms.truth import Pair
 from compensation.terms.words import Words
@@ -49,12 +50,14 @@ _WAITS = {NOT_STARTED: "not-started", UNLIMITED: "no-limit"}
 def as_json(assessment: Assessment, law: Law, case: Case, *, with_facts: bool = True) -> str:
     """The assessment as JSON, the same bytes for the same input; raises nothing.
 
-    Answers of the survivor stand beside the findings they made, for the file belongs to the lawyer. Without
-    ``with_facts`` they and the steps of every count are left out; last days and sums to be paid remain.
+    Texts are in English, which ``language`` says. Answers of the survivor stand beside the findings they made, for the
+    file belongs to the lawyer. Without ``with_facts`` they and the steps of every count are left out; last days and
+    sums to be paid remain.
     """
     written = {
         "schema": SCHEMA,
         "version": VERSION,
+        "language": ENGLISH,
         "case": {"id": assessment.case_id, "sha256": assessment.case_sha256},
         "law": {"sha256": assessment.law_sha256, "packs": dict(sorted(assessment.packs.items()))},
         "as_of": assessment.as_of.isoformat(),

@@ -15,3 +15,7 @@ REVIEWED: Final = (
 PARTLY_ENGLISH: Final = "What stands in brackets after “{mark}” is not translated yet."
 NAMED: Final = "{kind} “{name}”"
 PAGE_TITLE: Final = "Compensation: assessment of {case}"
+NO_LAW_HERE: Final = (
+    "Something in this case happened in: {missing}. The law of that place is not in this program, so nothing was "
+    "assessed for it. That is not a no: ask a lawyer there. The law that is here: {held}."
+)

@@ -27,6 +27,7 @@ from compensation.assessment.reasons import sentence, shown_standing
 from compensation.assessment.result import ClauseResult, RouteResult
 from compensation.assessment.show_limits import moved
 from compensation.assessment.telling import Telling
+from compensation.assessment.translated import about_language
 from compensation.law.kernel import Mark, Node, Step
 from compensation.law.law import Law
 from compensation.law.route import Clause, Deadline, Head, Issue, Judgement, Obstacle, Route
@@ -43,6 +44,7 @@ def show(route: Route, law: Law, words: Words, result: RouteResult | None = None
 
 def _opening(route: Route, tell: Telling) -> Iterator[Block]:
     yield Heading(1, tell.say(s.SHOW_TITLE, route=tell.say(route.name), id=route.id), route.id)
+    yield from about_language(tell.words)
     status, standing = s.STATUS_OF.get(route.status, s.STATUS_OF["draft"]), s.STANDINGS[route.standing]
     yield Paragraph(tell.say(s.SHOW_STATUS, status=tell.say(status), standing=tell.say(standing)), Tone.WARNING)
     if route.authority:

@@ -47,14 +47,17 @@ def printed(found: Assessment, law: Law, case: Case, printing: Printing, *, in_f
 
     if printing.json:
         from compensation.assessment.print_json import as_json
+        from compensation.terms.words import Words
 
         countries = without_law(case, law)
         if countries:
-            click.echo(notice(countries, law), err=True)
+            click.echo(notice(countries, law, Words()), err=True)
         return as_json(found, law, case)
     from compensation.assessment.explain import explain
+    from compensation.assessment.sentences_language import PAGE_TITLE
+    from compensation.cli.reading import the_words
     from compensation.cli.showing import shown
-    from compensation.terms.words import Words
 
-    blocks = with_notice(explain(found, law, case, Words(), in_full=in_full), case, law)
-    return shown(blocks, printing, f"Compensation: assessment of {case.id}")
+    words = the_words(printing.language)
+    blocks = with_notice(explain(found, law, case, words, in_full=in_full), case, law, words)
+    return shown(blocks, printing, words.say(PAGE_TITLE, case=case.id), words)

@@ -11,6 +11,7 @@ from compensation.assessment.concerned import country, where_it_happened
 if TYPE_CHECKING:
     from compensation.case.case import Case
     from compensation.law.law import Law
+    from compensation.terms.words import Words
 
 
 def without_law(case: Case, law: Law) -> tuple[str, ...]:
@@ -18,28 +19,20 @@ def without_law(case: Case, law: Law) -> tuple[str, ...]:
     return tuple(sorted(where_it_happened(case) - {country(pack.code) for pack in law.packs}))
 
 
-def notice(countries: Sequence[str], law: Law) -> str:
+def notice(countries: Sequence[str], law: Law, words: Words) -> str:
     """The sentences that say so."""
-    named = _named([*countries, *sorted({country(pack.code) for pack in law.packs})])
-    missing = ", ".join(named[code] for code in countries)
-    held = ", ".join(f"{pack.name} ({pack.code})" for pack in law.packs)
-    return (
-        f"Something in this case happened in: {missing}. The law of that place is not in this program, so nothing was "
-        f"assessed for it. That is not a no: ask a lawyer there. The law that is here: {held}."
-    )
+    from compensation.assessment.sentences_language import NO_LAW_HERE
+    from compensation.terms.place_names import country_name
+
+    missing = ", ".join(country_name(code, words.locale) for code in countries)
+    held = ", ".join(f"{words.say(pack.name, pack.code)} ({pack.code})" for pack in law.packs)
+    return words.say(NO_LAW_HERE, missing=missing, held=held)
 
 
-def with_notice(blocks: Sequence[Block], case: Case, law: Law) -> tuple[Block, ...]:
+def with_notice(blocks: Sequence[Block], case: Case, law: Law, words: Words) -> tuple[Block, ...]:
     """The blocks with the notice under the first heading, if there is anything to say."""
     countries = without_law(case, law)
     if not countries:
         return tuple(blocks)
     at = 1 if blocks and isinstance(blocks[0], Heading) else 0
-    return (*blocks[:at], Paragraph(notice(countries, law), Tone.WARNING), *blocks[at:])
-
-
-def _named(codes: Sequence[str]) -> dict[str, str]:
-    from babel import Locale
-
-    names = Locale("en", "GB").territories
-    return {code: f"{names.get(code.upper(), code.upper())}" for code in codes}
+    return (*blocks[:at], Paragraph(notice(countries, law, words), Tone.WARNING), *blocks[at:])

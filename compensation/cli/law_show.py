@@ -33,9 +33,8 @@ def command(
     from compensation.assessment.assess import assess
     from compensation.assessment.show import show
     from compensation.cli.output import emit
-    from compensation.cli.reading import the_case, the_law, the_route, the_unit
+    from compensation.cli.reading import the_case, the_law, the_route, the_unit, the_words
     from compensation.cli.showing import shown
-    from compensation.terms.words import Words
 
     law = the_law(json=printing.json, folders=folders)
     wanted = the_route(law, route)
@@ -43,5 +42,6 @@ def command(
     if case is not None:
         given = the_case(case, law.registry, as_of, json=printing.json)
         result = the_unit(assess(law, given, as_of, [wanted.id]).routes, unit)
-    blocks = show(wanted, law, Words(), result)
-    emit(shown(blocks, printing, wanted.name), printing.out, replace=printing.replace)
+    words = the_words(printing.language)
+    blocks = show(wanted, law, words, result)
+    emit(shown(blocks, printing, words.say(wanted.name, wanted.id), words), printing.out, replace=printing.replace)

@@ -17,12 +17,13 @@ Command = Callable[..., Any]
 
 
 class Printing(NamedTuple):
-    """How an answer is to be printed: format, file (None: standard output), whether to overwrite, width."""
+    """How an answer is to be printed: format, file (None: standard output), whether to overwrite, width, language."""
 
     form: str
     out: str | None
     replace: bool
     width: int | None
+    language: str = "en"
 
     @property
     def json(self) -> bool:
@@ -69,23 +70,42 @@ def _folders(context: click.Context, parameter: click.Parameter, given: tuple[st
 
 
 def printing_options(wrapped: Command) -> Command:
-    """``--format``, ``--json``, ``--out``, ``--replace`` and ``--width``, handed over as one ``Printing``."""
+    """``--format``, ``--json``, ``--out``, ``--replace``, ``--width``, ``--lang``, handed over as one ``Printing``."""
 
     @click.option("--format", "form", type=click.Choice(FORMATS), help="How to print it; text if not given.")
     @click.option("--json", "json", is_flag=True, help="The same as --format json.")
     @click.option("--out", metavar="FILE", help="Write to this file, whole or not at all.")
     @click.option("--replace", is_flag=True, help="Overwrite that file if it exists.")
     @click.option("--width", type=click.IntRange(40, 1000), metavar="N", help="Wrap text at N; else as the terminal.")
+    @language_option("In this language (fr); what is not translated stays English, and says so.")
     @wraps(wrapped)
     def gathered(
-        *, form: str | None, json: bool, out: str | None, replace: bool, width: int | None, **others: object
+        *,
+        form: str | None,
+        json: bool,
+        out: str | None,
+        replace: bool,
+        width: int | None,
+        language: str | None,
+        **others: object,
     ) -> object:
         if json and form not in (None, "json"):
             raise click.UsageError("--json and --format ask for different things; give one of them")
-        printing = Printing("json" if json else form or "text", out, replace, width)
+        printing = Printing("json" if json else form or "text", out, replace, width, language or "en")
         return wrapped(printing=printing, **others)
 
     return gathered
+
+
+def language_option(text: str) -> Callable[[Command], Command]:
+    """``--lang``: the language of a survivor, checked when it is used."""
+    return click.option("--lang", "language", metavar="LANG", default=None, shell_complete=_languages, help=text)
+
+
+def _languages(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
+    from compensation.law.messages import languages
+
+    return [name for name in ("en", *languages()) if name.startswith(begun)]
 
 
 def complete_route(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from compensation.case.facts import Registry
     from compensation.law.law import Law
     from compensation.law.route import Route
+    from compensation.terms.words import Words
 
 PIPED = "standard-input"
 
@@ -59,6 +60,16 @@ def the_law(*, json: bool = False, folders: Sequence[Path] | None = None) -> Law
         raise Refused(error.complaints, json=json) from None
     except FileNotFoundError as error:
         raise Refused([Complaint("I001", f"the installation is not whole: {error}")], json=json) from None
+
+
+def the_words(language: str) -> Words:
+    """Words in a language; wrong use if nothing is translated into it."""
+    from compensation.law.messages import words_in
+
+    try:
+        return words_in(language)
+    except ValueError as problem:
+        raise click.UsageError(f"--lang: {problem}") from None
 
 
 def the_case(given: str, registry: Registry, as_of: date, *, json: bool = False) -> Case:

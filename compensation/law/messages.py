@@ -63,4 +63,4 @@ def words_in(language: str, folders: Sequence[Path] | None = None) -> Words:
     held = tuple(sheets(locale, folders)) if _TAG.fullmatch(locale) else ()
     if not held:
         raise ValueError(f"nothing is translated into this language; there are: {', '.join(('en', *languages()))}")
-    return Words(locale, Catalogue(held))
+    return Words(locale, Catalogue(held), plain_spaces=False)

@@ -28,6 +28,7 @@ _BESIDE: dict[type, tuple[str, ...]] = {
 
 def texts_of(pack: Pack, registry: Registry) -> Iterator[Message]:
     """Every text of a pack that can be told, route by route, with the facts that only this country asks for."""
+    yield Message(pack.name, "", pack.code, pack.spot.file)
     for route in pack.routes:
         yield from texts_of_route(route)
     for held in pack.lists.values():
@@ -76,8 +77,7 @@ def texts_of_route(route: Route) -> Iterator[Message]:
         yield from (
             Message(text, "", f"{route.id} {judgement.id}", file) for text in (judgement.question, judgement.who)
         )
-    for name, node in route.named.items():
-        yield Message("" if node.mark.text else in_words(name), "", route.id, file)
+    yield from (Message(in_words(name), "", route.id, file) for name in route.named)
     yield from (Message(text, "", route.id, file) for text in _procedure(route.procedure))
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from compensation.terms.messages import Message
 
 _PACKAGE = Path(__file__).parent.parent
-_ROOMS = ("terms/*.py", "assessment/*.py", "claim/client_letter.py", "claim/view.py")
+_ROOMS = ("terms/*.py", "assessment/**/*.py", "claim/client_letter.py", "claim/view.py")
 _NAMED = {
     "terms/words.py": {"_ANSWERS", "_WAITS", "_SEASONS"},
     "terms/place_names.py": {"NATIONS"},

@@ -160,14 +160,14 @@ class Words:
         if span.lo < _LONG_AGO and span.hi > _FAR_OFF:
             return self.say("not known")
         if span.lo > LATEST:
-            ends = [_WAITS[end] for end in sorted({span.lo, span.hi})]
+            ends = [self.say(_WAITS[end]) for end in sorted({span.lo, span.hi})]
         else:
             ends = [self._days(span.lo, min(span.hi, LATEST))]
             if span.hi > LATEST:
-                ends.append(_WAITS[span.hi])
+                ends.append(self.say(_WAITS[span.hi]))
         if span.never:
-            ends.append("never")
-        return self.listed((self.say(end) for end in ends), "or")
+            ends.append(self.say("never"))
+        return self.listed(ends, "or")
 
     def _days(self, lo: int, hi: int) -> str:
         if hi > _FAR_OFF:
