@@ -39,7 +39,7 @@ from compensation.law.lint.bare import bare
 from compensation.law.route import Route
 from compensation.law.walk import below
 from compensation.terms.territory import exactly_within, within
-from compensation.terms.truth import NO, YES, Truth
+from compensation.terms.truth import NO, UNKNOWN, YES, Truth, any_of
 
 Answer = Any
 Question = Hashable
@@ -151,7 +151,12 @@ def _lies(areas: frozenset[str], *, exactly: bool) -> Callable[[Answer], Truth]:
     lies_in = exactly_within if exactly else within
 
     def says(answer: Answer) -> Truth:
-        return YES if isinstance(answer, str) and any(lies_in(answer, area) is YES for area in areas) else NO
+        return any_of(in_one(answer, area) for area in areas) if isinstance(answer, str) else NO
+
+    def in_one(place: str, area: str) -> Truth:
+        """Where only the wider place is named, another part of it is meant; a territory may be within its state."""
+        found = lies_in(place, area)
+        return NO if found is UNKNOWN and place[:2] == area[:2] else found
 
     return says
 
