@@ -15,7 +15,7 @@ from compensation.law.lint import CHECKS, check
 from compensation.law.lint.names import READING
 from compensation.law.packs import load
 from tests.cli.run import run
-from tests.conftest import ROOT
+from tests.conftest import ROOT, settle
 
 PAGES = ROOT / "docs" / "lint"
 HOME = Path(__file__).parent / "page"
@@ -124,3 +124,18 @@ def test_every_page_says_what_to_avoid_what_to_prefer_why_and_how_to_be_excused(
 def test_every_code_that_the_program_can_say_has_a_page() -> None:
     texts = [path.read_text("utf-8") for path in (ROOT / "compensation").rglob("*.py")]
     assert {code for text in texts for code in re.findall(r'"([A-Z]\d{3})"', text)} == set(CODES)
+
+
+def test_the_list_of_codes_is_whole(request: pytest.FixtureRequest) -> None:
+    listed = ROOT / "docs" / "checks.md"
+    before, rest = listed.read_text("utf-8").split("<!-- codes -->\n")
+    after = rest.split("<!-- /codes -->\n")[1]
+    lines = [line_about(code) for code in CODES]
+    fresh = f"{before}<!-- codes -->\n" + "".join(lines) + f"<!-- /codes -->\n{after}"
+    assert settle(listed, fresh, accept=bool(request.config.getoption("--accept"))) == ""
+    assert set(re.findall(r"\b[A-Z]\d{3}\b", before)) <= set(CODES)
+
+
+def line_about(code: str) -> str:
+    head, _, says = sections(code)[""].strip().partition("\n\n")
+    return f"- [{head.removeprefix('# ')}](lint/{code}.md): {says}\n"
