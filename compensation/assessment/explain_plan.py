@@ -87,9 +87,9 @@ class PlanTelling:
 
     def act(self, step: PlanStep) -> Statement:
         """What to do for a claim, and by when, in one sentence with its provision."""
-        tell, mark = self._tell(step.at), step.result.route.mark
+        tell = self._tell(step.at)
         if step.moment.deadline is None:
-            return Statement(tell.say(p.NOTHING_TO_LODGE), Tone.PLAIN, tell.cites(mark.cites, mark.standing))
+            return _nothing_to_lodge(step, tell)
         told = to_do(step.moment.deadline, tell)
         return replace(told, text=self._sooner(step, tell)) if step.sooner else told
 
@@ -109,6 +109,8 @@ class PlanTelling:
     def _conditions(self, step: PlanStep) -> Iterator[str]:
         if step.state == "only-if" and step.only_if:
             yield self.words.say(p.ONLY_IF, labels=self._labels(step.only_if, step.at))
+        elif step.state == "only-if":
+            yield self.words.say(p.ONLY_IF_LATER)
         elif step.result.outcome is Outcome.DISCRETIONARY:
             yield self.words.say(p.GRANTED_BY_JUDGEMENT)
 
@@ -236,6 +238,15 @@ class PlanTelling:
     def _tell(self, at: int) -> Telling:
         result = self.assessment.routes[at]
         return Telling(self.law, result.route, self.words, self.case, self.assessment.as_of).for_unit(result.unit)
+
+
+def _nothing_to_lodge(step: PlanStep, tell: Telling) -> Statement:
+    """What others have to do by a day of their own, and what the client can do about it."""
+    held = [clock.deadline for clock in step.result.deadlines]
+    mark = held[0].mark if held else step.result.route.mark
+    told = [text for one in held for text in (tell.text(one.mark), tell.say(one.note) if one.note else "") if text]
+    text = " ".join([tell.say(p.NOTHING_TO_LODGE), *told])
+    return Statement(text, Tone.PLAIN, tell.cites(mark.cites, mark.standing), shown_standing(mark))
 
 
 def bearings(step: PlanStep) -> Iterator[tuple[str, tuple[Tie, ...]]]:

@@ -15,6 +15,7 @@ NOTHING_TO_LODGE: Final = "The client has nothing to lodge here; follow what oth
 SOONER: Final = "Do this by {day}, when the time ends for a claim that it has to precede: {act}"
 SOONER_OWN: Final = "Its own time ends on {day}."
 ONLY_IF: Final = "Only if it is open, which these answers settle: {labels}."
+ONLY_IF_LATER: Final = "Whether it is open is still to be decided by others, or is left to their judgement."
 AND_MORE: Final = ("{n} more", "{n} more")
 GRANTED_BY_JUDGEMENT: Final = "Whether it is granted is left to somebody's judgement, or to a disputed point of law."
 BEHIND: Final = "After {others}. {sentence}"

@@ -97,7 +97,7 @@ def step_line(assessment: Assessment, step: PlanStep) -> str:
         act += f" or {day(step.moment.latest)}"
     states = [] if step.state == "after" else [step.state]
     if step.state == "only-if":
-        states = ["only-if " + " ".join(dict.fromkeys(held.fact for held in step.only_if))]
+        states = [" ".join(["only-if", *dict.fromkeys(held.fact for held in step.only_if)])]
     for word, edges in (("after", step.after), ("despite", step.despite)):
         states += dict.fromkeys(f"{word} {name(assessment, edge.first)}" for edge in edges)
     also = [f"{held.what} {' '.join(assessment.routes[tie.other].route.id for tie in held.ties)}" for held in step.also]
