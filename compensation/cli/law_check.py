@@ -21,6 +21,7 @@ def command(*, part: str | None, as_of: date, json: bool) -> int:
     Without it, all packs are checked. --as-of is the day from which a source counts as read too long ago.
     """
     from compensation.assessment.coverage import cover, shortfalls
+    from compensation.claim.form_check import check_forms
     from compensation.cli.complaints import as_json, as_text
     from compensation.cli.ending import DONE, MEND
     from compensation.cli.output import emit
@@ -32,7 +33,8 @@ def command(*, part: str | None, as_of: date, json: bool) -> int:
     cases, mistakes = worked_cases(asked)
     measured = [(route, cover(route, cases, asked.law)) for route in asked.routes if route.status != "draft"]
     short = [complaint for route, coverage in measured for complaint in shortfalls(coverage, route)]
-    found = (*check(asked.law, as_of, folders=asked.folders), *mistakes, *short)
+    forms = check_forms(asked.law) if asked.folders is None else ()
+    found = (*check(asked.law, as_of, folders=asked.folders), *mistakes, *short, *forms)
     complaints = tuple(complaint for complaint in found if asked.holds(complaint.spot.file))
     if json:
         emit(as_json(complaints))

@@ -29,7 +29,7 @@ class Part(NamedTuple):
         """Whether a file, as complaints name it, belongs to what was asked for."""
         code, _, slug = self.name.partition("/")
         inside = Path(file).parts
-        return not code or (code in inside and (not slug or Path(file).stem == slug))
+        return not code or (code in inside and (not slug or Path(file).name.partition(".")[0] == slug))
 
 
 def part_argument(wrapped: Command) -> Command:

@@ -30,6 +30,7 @@ TOLD_ONLY = {
     "D151": "papers are made by tests of their own",
     "I001": "the installation would have to be broken",
     "S006": "another package would have to be installed",
+    "T001": "the map of a form is part of the program",
     "Y003": "the machine may let everybody read everything",
     "Y004": "the file would fill the page",
 }
