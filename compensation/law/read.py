@@ -52,7 +52,7 @@ class Reader:
             message = f"the pack calls itself `{head.code}`, and its folder is called `{code}`"
             self.complaints.append(Complaint("S003", message, tree.spot(("code",)), hint))
         self._check_parents(head.extends, tree)
-        tables = self._tables(code, sources)
+        tables = self._titled(self._tables(code, sources), head.tables, tree)
         self.names = names = self._names(code, sources, lists, tables)
         self._check_shared(replace(names, currency=head.currency))
         routes = self._routes(names)
@@ -158,6 +158,17 @@ class Reader:
             tables |= {stem: table} if table else {}
             self.broken |= set() if table else {name}
         return tables
+
+    def _titled(self, tables: dict[str, Table], titles: Mapping[str, str], tree: Tree) -> dict[str, Table]:
+        """The tables by the titles that the head of the pack gives them; the others are called after their files."""
+        for name in titles:
+            if name not in tables and f"{self._volume.home.name}/{name}" not in self.broken:
+                spot = tree.spot(("tables", name), key=True)
+                self.complaints.append(Complaint("L007", f"there is no table `{name}`", spot, suggestion(name, tables)))
+        return {
+            name: Table(table.id, titles[name], table.rows) if name in titles else table
+            for name, table in tables.items()
+        }
 
     def _routes(self, names: Names) -> tuple[Route, ...]:
         routes: list[Route] = []

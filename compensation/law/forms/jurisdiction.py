@@ -30,4 +30,5 @@ class JurisdictionForm(Form):
     extends: list[Text] = Field(default_factory=list)
     courts: list[Text] = Field(default_factory=list)
     maintainers: list[Text] = Field(default_factory=list)
+    tables: dict[str, Text] = Field(default_factory=dict)
     allow: dict[str, Text] = Field(default_factory=dict)
