@@ -25,6 +25,8 @@ _RUNNING = {
     ClockState.MISSED: "time-passed",
     ClockState.MET: "time-kept",
 }
+_NOT_REVIEWED = "This letter is a translation. No lawyer has checked it. If something is not clear, ask us."
+_REVIEWED = "This letter is a translation. Somebody who knows both languages has checked it."
 _MONEY_MATTERS = {"deduct": "other-money", "repay": "other-money"}
 
 
@@ -42,12 +44,39 @@ class Chapter(NamedTuple):
     lines: tuple[Line, ...]
 
 
+class Page(NamedTuple):
+    """The words around the number of a page and that of all pages."""
+
+    before: str
+    between: str
+    after: str
+
+
 def client_letter(dossier: Dossier) -> Paper:
     """The letter; raises PaperError if its messages are broken."""
     writer, say = _Writer(dossier), dossier.words.say
     letter = writer.letter
     values = {"greeting": say(letter.greeting), "close": say(letter.close), "chapters": writer.chapters()}
-    return dossier.filled("03-client-letter.docx", "client-letter", say(letter.title), Audience.CLIENT, values)
+    title = say(letter.title)
+    if not dossier.words.is_translated:
+        return dossier.filled("03-client-letter.docx", "client-letter", title, Audience.CLIENT, values)
+    name = f"03-client-letter.{dossier.language}.docx"
+    blank = "client-letter-translated"
+    return dossier.filled(name, blank, title, Audience.CLIENT, {**values, **_around(dossier, title)}, dossier.language)
+
+
+def _around(dossier: Dossier, title: str) -> dict[str, object]:
+    """What stands at the top and on the edges of a letter in another language than English."""
+    words = dossier.words
+    about = words.say(_REVIEWED if words.is_reviewed else _NOT_REVIEWED)
+    return {
+        "about": about,
+        "title": title,
+        "draft": words.say("DRAFT"),
+        "notice": words.say("Your lawyer still has to check this letter"),
+        "case_is": words.say("Case {case}", case=dossier.case.id),
+        "page": Page(*re.split("[#@]", words.say("Page {n} of {many}", n="#", many="@"))),
+    }
 
 
 class _Writer:
@@ -57,7 +86,7 @@ class _Writer:
         self.dossier, self.words = dossier, dossier.words
         self.letter = read_letter(dossier.blank("shared/client-letter", "yaml"), dossier.law.registry)
         self.signs = _signs(dossier)
-        self.slots = {"route": self.words.say(dossier.route.name), "office": self.words.say(dossier.route.authority)}
+        self.slots = {name: self.words.say(text, dossier.route.id) for name, text in _named(dossier)}
         self.slots |= _day_slots(dossier) | _money_slots(dossier)
 
     def chapters(self) -> tuple[Chapter, ...]:
@@ -89,6 +118,10 @@ class _Writer:
             known = f"Known here: {', '.join(sorted(self.slots))}."
             raise PaperError((Complaint("D121", said, message.spot, known),))
         return self.words.say(message.text, **{name: self.slots[name] for name in wanted})
+
+
+def _named(dossier: Dossier) -> tuple[tuple[str, str], ...]:
+    return ("route", dossier.route.name), ("office", dossier.route.authority)
 
 
 def _signs(dossier: Dossier) -> set[str]:

@@ -107,10 +107,13 @@ class Dossier:
         own = self.templates / f"{name}.{self.words.locale[:2]}.{suffix}"
         return own if own.is_file() else self.templates / f"{name}.en.{suffix}"
 
-    def filled(self, file: str, blank: str, title: str, audience: Audience, values: Mapping[str, object]) -> Paper:
-        """A paper made by filling a Word template; raises PaperError."""
+    def filled(
+        self, file: str, blank: str, title: str, audience: Audience, values: Mapping[str, object], language: str = ""
+    ) -> Paper:
+        """A paper made by filling a Word template, which is in its own language or in all; raises PaperError."""
         template = self.blank(f"shared/{blank}")
-        language = self.language if template.name == f"{blank}.{self.words.locale[:2]}.docx" else "en"
+        own = template.name == f"{blank}.{self.words.locale[:2]}.docx"
+        language = language or (self.language if own else "en")
         label = Label(title, self.case.id, language, self.assessment.as_of)
         common = {"case": self.case.id, "route": self.words.say(self.route.name), "today": self.today}
         filled = fill(template, {**common, "unit": self.tell.unit(self.result.unit), **values}, label)

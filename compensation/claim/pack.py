@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace as with_
 from pathlib import Path
 
 from compensation.assessment.result import Assessment, RouteResult
@@ -36,17 +37,36 @@ _MAKERS: dict[str, tuple[Callable[[Dossier], Paper], ...]] = {
 
 
 def make(  # noqa: PLR0913 - the promise of the library: everything that decides the bytes is an argument
-    law: Law, case: Case, assessment: Assessment, result: RouteResult, out: Path, words: Words, *, replace: bool = False
+    law: Law,
+    case: Case,
+    assessment: Assessment,
+    result: RouteResult,
+    out: Path,
+    words: Words,
+    *,
+    replace: bool = False,
+    letters_in: Sequence[Words] = (),
 ) -> Manifest:
-    """Write the pack of one route into a new folder; raises PaperError or OutputError and leaves nothing behind."""
+    """Write the pack of one route into a new folder; raises PaperError or OutputError and leaves nothing behind.
+
+    ``letters_in`` are the languages in which the client is written to as well.
+    """
     dossier = Dossier(law, case, assessment, result, words)
     left_out = tuple(_left_out(dossier))
-    papers = tuple(maker(dossier) for name in _MAKERS if _is_made(dossier, name) for maker in _MAKERS[name])
+    papers = tuple(_papers(dossier, letters_in))
     every = (readme(dossier, papers, left_out), *papers)
     manifest = manifest_of(dossier, every, left_out)
     files = {paper.name: paper.content for paper in every} | {FILE: as_json(manifest)}
     write_folder(out, files, reason_to_keep if replace else _not_empty)
     return manifest
+
+
+def _papers(dossier: Dossier, letters_in: Sequence[Words]) -> Iterator[Paper]:
+    for name, makers in _MAKERS.items():
+        if _is_made(dossier, name):
+            yield from (maker(dossier) for maker in makers)
+            if name == "client-letter":
+                yield from (client_letter(with_(dossier, words=words)) for words in letters_in)
 
 
 def _is_made(dossier: Dossier, name: str) -> bool:

@@ -9,7 +9,7 @@ from compensation.claim.dossier import Dossier, Paper
 from compensation.claim.ink import clean
 from compensation.claim.manifest import pack_id
 from compensation.claim.signatures import signatures
-from compensation.claim.view import Audience
+from compensation.claim.view import Audience, language_name
 
 TITLE = "Read this first"
 _WIDTH = 88
@@ -24,6 +24,10 @@ _ABOUT = {
     ".ics": "The safe last days for a calendar, without any name; its reference is that of this pack.",
     "08": "The sums, worked out by formulas that can be checked and changed.",
 }
+_TRANSLATED = (
+    "The same letter in {language}. Unless it says otherwise, no lawyer and no interpreter has checked the "
+    "translation: let somebody who speaks both languages read it first."
+)
 _WARNING = (
     "A program made these papers from the answers in the case file. They are not legal advice, "
     "and no lawyer has checked them yet."
@@ -80,6 +84,9 @@ def _dates(dossier: Dossier) -> list[str]:
 
 
 def _about(dossier: Dossier, paper: Paper) -> list[str]:
+    if paper.language not in {dossier.language, "en"}:
+        language = language_name(paper.language, dossier.words.locale)
+        return [paper.name, *_wrapped(dossier.words.say(_TRANSLATED, language=language), "    ")]
     about = _ABOUT.get(paper.name[-4:]) or _ABOUT.get(paper.name[:2], "")
     return [paper.name, *_wrapped(dossier.words.say(about) if about else paper.title, "    ")]
 

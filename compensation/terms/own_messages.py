@@ -17,6 +17,7 @@ _NAMED = {
     "terms/words.py": {"_ANSWERS", "_WAITS", "_SEASONS"},
     "terms/place_names.py": {"NATIONS"},
     "assessment/marks.py": {"_SIGNS", "_SPOKEN", "_STANDINGS"},
+    "claim/client_letter.py": {"_NOT_REVIEWED", "_REVIEWED"},
     "claim/view.py": {"NOT_KNOWN", "_MISSING", "_ASSUMED", "_WITHHELD", "_FROM_OTHERS"},
 }
 _PLURAL_ARGUMENTS = 3
@@ -60,7 +61,7 @@ def _texts(value: ast.AST) -> Iterator[tuple[str, str]]:
 
 def _called(node: ast.AST) -> Iterator[tuple[str, str]]:
     match node:
-        case ast.Call(func=ast.Attribute(attr="say"), args=[first, *_]):
+        case ast.Call(func=ast.Attribute(attr="say") | ast.Name(id="say"), args=[first, *_]):
             held = (inner.value for inner in ast.walk(first) if isinstance(inner, ast.Constant))
             yield from ((text, "") for text in held if isinstance(text, str) and " " not in text[:1])
         case ast.Call(

@@ -112,9 +112,22 @@ def _cell(text: str, style: str) -> str:
     return "".join(para(line, style) for line in text.split("\n"))
 
 
-def document(title: str, body: str, *, wide: bool = False, notice: str = "Not checked by a lawyer") -> bytes:
+class Edges(NamedTuple):
+    """What stands in the corners of every page; a translated paper fills all four in."""
+
+    draft: str
+    case: str
+    title: str
+    page: str
+
+
+def in_english(title: str, notice: str) -> Edges:
+    return Edges(run("DRAFT", "Draft") + run(f"  {notice}"), "Case {{ case }}", title, PAGE_OF_PAGES)
+
+
+def document(title: str, body: str, *, wide: bool = False, notice: str = "", edges: Edges | None = None) -> bytes:
     """A blank template as an A4 package without maker, thumbnail or fonts of one system only."""
-    draft = run("DRAFT", "Draft") + run(f"  {notice}")
+    corners = edges or in_english(title, notice or "Not checked by a lawyer")
     files = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relations(("officeDocument", "word/document.xml"), ("core", "docProps/core.xml")),
@@ -132,8 +145,8 @@ def document(title: str, body: str, *, wide: bool = False, notice: str = "Not ch
         "word/numbering.xml": HEAD + NUMBERING.replace("MAIN", MAIN),
         "word/settings.xml": _settings(),
         "word/fontTable.xml": _fonts(),
-        "word/header1.xml": _edge("hdr", "Header", draft, "Case {{ case }}", wide=wide),
-        "word/footer1.xml": _edge("ftr", "Footer", run(title), PAGE_OF_PAGES, wide=wide),
+        "word/header1.xml": _edge("hdr", "Header", corners.draft, corners.case, wide=wide),
+        "word/footer1.xml": _edge("ftr", "Footer", run(corners.title), corners.page, wide=wide),
     }
     raw = zipped({name: text.encode() for name, text in files.items()})
     return settled(raw, Label(title, "template", "en-GB", DRAWN_ON))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.claim.drawing import Column, document, each, facing, grouped, para, ruled, when
+from tests.claim.drawing import Column, Edges, document, each, facing, field, grouped, para, ruled, run, when
 
 DRAFT = (
     "A program made this paper on {{ today }} from the answers in the case file. It is a draft and not legal advice. "
@@ -192,6 +192,27 @@ def client_letter() -> bytes:
     return document("Your next steps", "".join(body), notice="Your lawyer still has to check this letter")
 
 
+def client_letter_translated() -> bytes:
+    """The letter in a language of the client: even its edges are filled in, and it says who has checked it."""
+    line = each(
+        "line in chapter.lines",
+        when("line.item", para("{{ line.text }}", "LetterBullet")),
+        when("not line.item", para("{{ line.text }}", "Letter")),
+    )
+    body = (
+        para("{{ about }}", "Notice"),
+        para("{{ today }}", "Letter"),
+        para("{{ greeting }}", "Letter"),
+        each("chapter in chapters", para("{{ chapter.heading }}", "LetterHeading"), line),
+        para("{{ close }}", "LetterHeading"),
+        para(LINE, "SignHere"),
+    )
+    page = run("{{ page.before }}") + field("PAGE") + run("{{ page.between }}") + field("NUMPAGES")
+    draft = run("{{ draft }}", "Draft") + run("  {{ notice }}")
+    edges = Edges(draft, "{{ case_is }}", "{{ title }}", page + run("{{ page.after }}"))
+    return document("Your next steps", "".join(body), edges=edges)
+
+
 def answer_sheet() -> bytes:
     parts = "{% for part in row.answer %}{{ part }}{% if not loop.last %}; {% endif %}{% endfor %}"
     row = (
@@ -319,6 +340,7 @@ BLANKS: dict[str, Callable[[], bytes]] = {
     "checklist": checklist,
     "deadline-note": deadline_note,
     "client-letter": client_letter,
+    "client-letter-translated": client_letter_translated,
     "answer-sheet": answer_sheet,
     "chronology": chronology,
     "statement-frame": statement_frame,
