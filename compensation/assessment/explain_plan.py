@@ -142,7 +142,10 @@ class PlanTelling:
             yield self._cited(self._sentence(edge.tie), edge.tie)
         for tie in knot.waits:
             yield self._cited(self.words.say(p.KNOT_WAITS, sentence=self._sentence(tie)), tie)
-        if not knot.waits:
+        waiting = dict.fromkeys(clause for at in knot.members for clause in self.assessment.routes[at].waiting_for)
+        for clause in waiting:
+            yield Statement(self.words.say(p.KNOT_WAITS, sentence=self.words.say(clause.meanwhile)), depth=1)
+        if not (knot.waits or waiting):
             yield Statement(self.words.say(p.KNOT_ASK), depth=1)
 
     def _choice(self, choice: Choice) -> Iterator[Statement]:

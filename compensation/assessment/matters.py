@@ -32,8 +32,8 @@ class Matters:
         if named:
             return named[0]
         left, right = dict(self._targets(one)), dict(self._targets(other))
-        shared = [self._agree(left[plural], right[plural], plural) for plural in left if plural in right]
-        return max(shared, default=UNKNOWN)
+        shared = (self._agree(left[plural], right[plural], plural) for plural in left if plural in right)
+        return next((answer for answer in shared if answer is not UNKNOWN), UNKNOWN)
 
     def _named(self, one: Unit, other: Unit) -> Iterator[Truth]:
         """Whether the record of one claim names that of the other."""

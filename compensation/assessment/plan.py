@@ -15,7 +15,6 @@ from compensation.assessment.plan_choices import Choice, choices
 from compensation.assessment.plan_money import Together, together
 from compensation.assessment.plan_order import Edge, Knot, Order, ordered
 from compensation.assessment.result import Assessment, Missing, Outcome, RouteResult
-from compensation.law.route import Interaction
 
 _ALSO = {
     "elect": "elect",
@@ -33,11 +32,6 @@ class Also(NamedTuple):
 
     what: str
     ties: tuple[Tie, ...]
-
-    @property
-    def interaction(self) -> Interaction:
-        """The sentence of the law behind it."""
-        return self.ties[0].interaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +72,6 @@ class Plan:
     knots: tuple[Knot, ...]
     beside: tuple[Tie, ...]
     unjudged: tuple[str, ...]
-
-    def result(self, at: int) -> RouteResult:
-        """One that takes part, by its place in the assessment."""
-        return next(step.result for step in self.steps if step.at == at)
 
 
 def plan_of(assessment: Assessment) -> Plan:

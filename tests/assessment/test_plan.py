@@ -175,6 +175,7 @@ TOLD = {
     "circle": "Each of two is to come before the other, and that is said",
     "perhaps": "Nobody knows whether the relief shuts the fund out, and one answer settles it",
     "only-if": "What may be open stands by its day, and says what settles it",
+    "abroad": "What two countries pay is not added",
     "late": "The trial ends after the time for the fund, so nobody waits for it",
 }
 

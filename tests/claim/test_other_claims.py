@@ -93,6 +93,12 @@ def test_the_checklist_tells_the_order() -> None:
     assert "Not all of these can be kept:" in text
 
 
+def test_a_cap_of_the_law_does_not_pass_for_what_two_claims_bring(example: Callable[..., Dossier]) -> None:
+    text = words(checklist(example("domestic-servitude", 0)).content)
+    assert "together: £0.00 to £1,000,000.00." in text
+    assert "The upper end is no estimate: the law sets a cap" in text
+
+
 def test_a_claim_alone_has_no_other_days_and_names_what_was_not_judged() -> None:
     alone = dossier_for("xp/wages", _WORK)
     assert other_days(alone) == ()
