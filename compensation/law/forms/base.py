@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar, get_args, get_origin
 
@@ -39,12 +40,16 @@ def read_form(form: type[F], tree: Tree) -> tuple[F | None, tuple[Complaint, ...
 
 
 def _complaints(form: type[Form], tree: Tree, error: ValidationError) -> Iterator[Complaint]:
-    for found in error.errors(include_url=False, include_input=False):
+    every = error.errors(include_url=False, include_input=False)
+    strange = Counter(found["loc"][:-1] for found in every if found["type"] == "extra_forbidden")
+    for found in every:
         way: Way = found["loc"]
         kind, name = found["type"], str(way[-1]) if way else ""
         if kind == "extra_forbidden":
             spot = tree.spot(way, key=True)
             yield Complaint("L001", f"`{name}` means nothing here", spot, suggestion(name, _words(form, way[:-1])))
+        elif kind == "missing" and strange[way[:-1]]:
+            strange[way[:-1]] -= 1
         elif kind == "missing":
             yield Complaint("L002", f"`{name}` is missing here", tree.spot(way), f"Add `{name}:`.")
         else:
