@@ -11,11 +11,12 @@ from compensation.assessment import sentences_plan as p
 from compensation.assessment.blocks import Block, Heading, Paragraph, Statement, Tone
 from compensation.assessment.concerned import worth_telling_in_full
 from compensation.assessment.explain_time import to_do
-from compensation.assessment.interactions import ONCE, Tie, facts
+from compensation.assessment.interactions import Tie, facts
 from compensation.assessment.plan import Plan, PlanStep
+from compensation.assessment.plan_bearings import Bearing, bearings, once
 from compensation.assessment.plan_choices import BETTER, Choice
 from compensation.assessment.plan_money import Together
-from compensation.assessment.plan_order import Edge, Knot
+from compensation.assessment.plan_order import Knot
 from compensation.assessment.reasons import shown_standing
 from compensation.assessment.result import Assessment, Missing, Outcome
 from compensation.assessment.telling import Telling
@@ -82,8 +83,9 @@ class PlanTelling:
         yield replace(act, text=text, tone=tone, key=f"order-{number}")
         for line in self._conditions(step):
             yield Statement(line, Tone.UNKNOWN, depth=1)
-        for wording, ties in bearings(step):
-            yield self._cited(self.bearing(wording, ties, step.at), ties[0])
+        for held in bearings(step):
+            if held.what in p.BEARINGS:
+                yield self.bearing(held)
 
     def act(self, step: PlanStep) -> Statement:
         """What to do for a claim, and by when, in one sentence with its provision."""
@@ -114,11 +116,12 @@ class PlanTelling:
         elif step.result.outcome is Outcome.DISCRETIONARY:
             yield self.words.say(p.GRANTED_BY_JUDGEMENT)
 
-    def bearing(self, wording: str, ties: Sequence[Tie], at: int) -> str:
-        """How the others bear on one claim, in the words of the law."""
-        others = self._claims(tie.other if tie.this == at else tie.this for tie in ties)
-        text = self.words.say(wording, others=others, sentence=self._sentence(ties[0])).strip()
-        return text if any(tie.holds is YES for tie in ties) else self.words.say(s.EFFECT_PERHAPS, effect=text)
+    def bearing(self, held: Bearing) -> Statement:
+        """How the others bear on a claim, in the words of the law."""
+        ties = tuple(once(held.ties))
+        said = " ".join(dict.fromkeys(self._sentence(tie) for tie in ties))
+        text = self.words.say(p.BEARINGS[held.what], others=self._claims(held.others), sentence=said).strip()
+        return self._cited(text if held.surely else self.words.say(s.EFFECT_PERHAPS, effect=text), *ties)
 
     def _sentence(self, tie: Tie) -> str:
         """What the law says, and the answers on which it depends."""
@@ -137,7 +140,9 @@ class PlanTelling:
         first, then = (self.claim(at) for at in (knot.members[0], knot.members[-1]))
         by = self.words.say(p.KNOT_BY, day=self._day(knot.by)) if knot.by else ""
         slots = {"claims": self._claims(knot.members)} if knot.why == "circle" else {"first": first, "then": then}
-        yield self._cited(self.words.say(p.KNOTS[knot.why], by=by, **slots), knot.edges[0].tie, Tone.WARNING, depth=0)
+        yield self._cited(
+            self.words.say(p.KNOTS[knot.why], by=by, **slots), knot.edges[0].tie, tone=Tone.WARNING, depth=0
+        )
         for edge in knot.edges:
             yield self._cited(self._sentence(edge.tie), edge.tie)
         for tie in knot.waits:
@@ -154,8 +159,8 @@ class PlanTelling:
         yield Statement(say(p.CHOICE if surely else p.CHOICE_PERHAPS), Tone.JUDGEMENT)
         for at in choice.members:
             yield Statement(self._member(at), depth=1)
-        for tie in _once(choice.ties):
-            yield self._cited(self.bearing(p.AMONG, [tie], tie.this), tie)
+        for tie in once(choice.ties):
+            yield self.bearing(Bearing("among", (tie.other,), (tie,)))
         side_by_side = all(tie.effect == "better-of" for tie in choice.ties)
         yield Statement(say(p.BETTER_KEPT if side_by_side else p.GIVES_UP), depth=1)
         if choice.verdict == BETTER and choice.better is not None:
@@ -182,9 +187,9 @@ class PlanTelling:
         yield Statement(say(p.TOGETHER, country=self._country(one.country), amount=amount))
         if one.once:
             yield Statement(say(p.ONCE), depth=1)
-        for tie in _once(one.once):
-            if tie.effect in ONCE:
-                yield self._cited(self.bearing(p.AMONG, [tie], tie.this), tie, depth=2)
+        for tie in once(one.once):
+            if tie.effect == "pays":
+                yield replace(self.bearing(Bearing("among", (tie.other,), (tie,))), depth=2)
         if one.apart is not None and one.apart != one.amount.high:
             apart = self.words.amount(Amount(one.apart, one.apart), one.currency)
             yield Statement(say(p.APART, amount=apart), depth=1)
@@ -197,7 +202,7 @@ class PlanTelling:
         return any(head.amount.high is None for head in self.assessment.routes[at].heads)
 
     def _beside(self, told: set[int]) -> Iterator[Statement]:
-        for tie in _once(tie for tie in self.plan.beside if tie.this in told):
+        for tie in once(tie for tie in self.plan.beside if tie.this in told):
             slots = {"this": self.claim(tie.this), "other": self.claim(tie.other), "sentence": self._sentence(tie)}
             yield self._cited(self.words.say(p.BESIDE, **slots), tie, depth=0)
 
@@ -214,13 +219,25 @@ class PlanTelling:
             if names:
                 yield Statement(self.words.say(wording, routes=self.words.listed(names)))
 
-    def _cited(self, text: str, tie: Tie, tone: Tone = Tone.PLAIN, depth: int = 1) -> Statement:
-        mark = tie.interaction.mark
-        cites = self._tell(tie.this).cites(mark.cites, mark.standing)
-        return Statement(text, tone, cites, shown_standing(mark), depth, mark.id)
+    def _cited(self, text: str, *ties: Tie, tone: Tone = Tone.PLAIN, depth: int = 1) -> Statement:
+        """A sentence with the provisions of all ties behind it, and how well the least known of them is known."""
+        marks = [tie.interaction.mark for tie in ties]
+        cites = (
+            cite
+            for tie, mark in zip(ties, marks, strict=True)
+            for cite in self._tell(tie.this).cites(mark.cites, mark.standing)
+        )
+        standing = next((shown for shown in map(shown_standing, marks) if shown), "")
+        return Statement(text, tone, tuple(dict.fromkeys(cites)), standing, depth, marks[0].id)
 
     def _claims(self, members: Iterable[int]) -> str:
-        return self.words.listed(dict.fromkeys(self.claim(at) for at in members))
+        return self.words.listed(dict.fromkeys(self._short(at) for at in members))
+
+    def _short(self, at: int) -> str:
+        """A claim that was named in full before; where its route stands only once, by its route."""
+        route = self.assessment.routes[at].route
+        several = sum(step.result.route is route for step in self.plan.steps) > 1
+        return self.claim(at) if several else self.words.say(route.name)
 
     def _labels(self, missing: Sequence[Missing], at: int) -> str:
         tell, registry = self._tell(at), self.law.registry
@@ -249,41 +266,5 @@ def _nothing_to_lodge(step: PlanStep, tell: Telling) -> Statement:
     mark = held[0].mark if held else step.result.route.mark
     told = [text for one in held for text in (tell.text(one.mark), tell.say(one.note) if one.note else "") if text]
     text = " ".join([tell.say(p.NOTHING_TO_LODGE), *told])
-    return Statement(text, Tone.PLAIN, tell.cites(mark.cites, mark.standing), shown_standing(mark))
-
-
-def bearings(step: PlanStep) -> Iterator[tuple[str, tuple[Tie, ...]]]:
-    """How other claims bear on a step, each sentence of the law once: the sentence for it, and its ties."""
-    told: set[tuple[int, str]] = set()
-    for wording, edges in ((p.BEHIND, step.after), (p.DESPITE, step.despite)):
-        for ties in _by_sentence(edge.tie for edge in _weightiest(edges)):
-            told.add(_sentence_of(ties[0]))
-            yield wording, ties
-    for also in step.also:
-        if also.what in p.ALSO and _sentence_of(also.ties[0]) not in told:
-            yield p.ALSO[also.what], also.ties
-
-
-def _weightiest(edges: Sequence[Edge]) -> Iterator[Edge]:
-    """The edges that must be, and those that are good to keep between claims that have none."""
-    musts = {(edge.first, edge.then) for edge in edges if edge.must}
-    return (edge for edge in edges if edge.must or (edge.first, edge.then) not in musts)
-
-
-def _by_sentence(ties: Iterable[Tie]) -> tuple[tuple[Tie, ...], ...]:
-    found: dict[tuple[int, str], list[Tie]] = {}
-    for tie in ties:
-        found.setdefault(_sentence_of(tie), []).append(tie)
-    return tuple(tuple(held) for held in found.values())
-
-
-def _sentence_of(tie: Tie) -> tuple[int, str]:
-    return tie.this, tie.interaction.mark.id
-
-
-def _once(ties: Iterable[Tie]) -> Iterator[Tie]:
-    """One tie for each sentence of the law, whoever it is about."""
-    found: dict[int, Tie] = {}
-    for tie in ties:
-        found.setdefault(id(tie.interaction), tie)
-    yield from found.values()
+    cites = tell.cites(mark.cites, mark.standing)
+    return Statement(text, Tone.PLAIN, cites, shown_standing(mark) if cites else "")

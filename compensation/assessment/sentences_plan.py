@@ -18,12 +18,13 @@ ONLY_IF: Final = "Only if it is open, which these answers settle: {labels}."
 ONLY_IF_LATER: Final = "Whether it is open is still to be decided by others, or is left to their judgement."
 AND_MORE: Final = ("{n} more", "{n} more")
 GRANTED_BY_JUDGEMENT: Final = "Whether it is granted is left to somebody's judgement, or to a disputed point of law."
-BEHIND: Final = "After {others}. {sentence}"
-DESPITE: Final = "Do not wait for {others}: the time for this one may end first. {sentence}"
-ALSO: Final = {
+BEARINGS: Final = {
+    "after": "After {others}. {sentence}",
+    "despite": "Do not wait for {others}: the time for this one may end first. {sentence}",
     "keep-evidence": "Keep what is found there, for it helps to prove this one: {others}. {sentence}",
     "notify": "Tell each authority of the other claim and of what it pays: {others}. {sentence}",
     "decision-may-wait": "Lodge it in time all the same; its decision may wait for: {others}. {sentence}",
+    "among": "With {others}: {sentence}",
 }
 SETTLED_BY: Final = "{sentence} It depends on: {labels}."
 
@@ -31,7 +32,6 @@ CHOICE: Final = "Not all of these can be kept:"
 CHOICE_PERHAPS: Final = "Perhaps not all of these can be kept:"
 MEMBER: Final = "{claim}: {amount}; {day}"
 MEMBER_DAY: Final = "act by {day}"
-AMONG: Final = "With {others}: {sentence}"
 GIVES_UP: Final = "Whoever takes one gives up what the others would bring. Compare before anything is lodged."
 BETTER_KEPT: Final = "They may be brought side by side; only the better is kept."
 CHOICE_VERDICTS: Final = {
