@@ -26,6 +26,7 @@ from compensation.assessment.result import (
     ClockResult,
     IssueResult,
     JudgementResult,
+    Lacking,
     Later,
     Missing,
     MoneyResult,
@@ -66,7 +67,7 @@ class Judging:
     def _later(self) -> Later:
         judge = self.judge
         return Later(
-            lambda: self._read(judge.after), lambda: self.money, self._issues, self._judgements, self._missing,
+            lambda: self._read(judge.after), lambda: self.money, self._issues, self._judgements, self._lacking,
             self._missing_for_amount, self._obstacles, lambda: self._held(judge.evidence),
             lambda: self._held(judge.papers), lambda: self._held(judge.interactions), self._settling,
         )  # fmt: skip
@@ -112,9 +113,15 @@ class Judging:
         sums = ((name, finding) for name, finding, _ in _bearing_on_money(self.money, ()))
         return open_judgements(self.judge, self.view, (*self.because, *_reducing(self.bars)), sums)
 
-    def _missing(self) -> tuple[Missing, ...]:
+    def _lacking(self) -> Lacking:
         if self.outcome is not Outcome.UNDETERMINED:
-            return ()
+            return Lacking(())
+        from compensation.assessment.unknowns.relevance import lacking
+
+        return lacking(self.judge, self.view, self._met_open)
+
+    def _met_open(self) -> tuple[Missing, ...]:
+        """The facts that are met on the way down to what holds the outcome open: some may not matter after all."""
         bound, asked = self._bound(), Asked(self.judge.registry, self.view)
         open_ = _holding_open(self.because, self.bars)
         return gathered((name, place) for name, finding in open_ for place in places(finding, bound, asked))

@@ -217,6 +217,16 @@ class Missing:
     clauses: tuple[str, ...]
 
 
+class Lacking(NamedTuple):
+    """The facts that can still change the outcome. Without a ``doubt`` they are no more and no fewer than these.
+
+    ``doubt`` says why there may be fewer, or others: a code of ``unknowns.relevance.Doubt``.
+    """
+
+    facts: tuple[Missing, ...]
+    doubt: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class JudgementResult:
     """An open judgement with the factors found in the case; ``favours`` and ``against`` hold findings that are yes."""
@@ -251,7 +261,7 @@ class Later(NamedTuple):
     money: Callable[[], MoneyResult]
     issues: Callable[[], tuple[IssueResult, ...]]
     judgements: Callable[[], tuple[JudgementResult, ...]]
-    missing: Callable[[], tuple[Missing, ...]]
+    lacking: Callable[[], Lacking]
     missing_for_amount: Callable[[], tuple[Missing, ...]]
     obstacles: Callable[[], tuple[ObstacleResult, ...]]
     evidence: Callable[[], tuple[tuple[Evidence, Truth], ...]]
@@ -318,9 +328,14 @@ class RouteResult:
         return self.later.judgements()
 
     @cached_property
+    def lacking(self) -> Lacking:
+        """The facts that can still change the outcome, and whether these are exactly all."""
+        return self.later.lacking()
+
+    @property
     def missing(self) -> tuple[Missing, ...]:
         """The facts that can still change the outcome."""
-        return self.later.missing()
+        return self.lacking.facts
 
     @cached_property
     def missing_for_amount(self) -> tuple[Missing, ...]:

@@ -101,6 +101,10 @@ class Possible:
             self._finer[fact.id, place] = tuple(inside.values())
         return self._finer[fact.id, place]
 
+    def is_unheard_of(self, fact: Fact, code: str) -> bool:
+        """Whether a code of some table stands in no row of it, so that another one must be meant."""
+        return UNKNOWN in [answer % 3 for answer in self.class_of(fact, code)]
+
     def _coded(self, fact: Fact, test: Leaf, value: Any) -> int:  # noqa: ANN401
         key = (id(test), value)
         if key not in self._codes:

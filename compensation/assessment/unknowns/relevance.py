@@ -7,12 +7,12 @@ surely. Where nothing was drawn loosely, or both name the same, the answer is ex
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
 from compensation.assessment.judge import RouteJudge
-from compensation.assessment.result import Missing, Outcome
+from compensation.assessment.result import Lacking, Missing, Outcome
 from compensation.assessment.unknowns.drawing import Drawing
 from compensation.assessment.unknowns.drawn import Drawn, draw
 from compensation.assessment.unknowns.sampling import samples_of
@@ -23,17 +23,23 @@ from compensation.case.facts import SEVERAL
 from compensation.law.diagram import OvergrownError
 from compensation.terms.dates import Period, Span
 
-MOST_ASKED, MOST_STEPS = 4_000, 60_000
-"""So often judges are asked, and so many steps a drawing may take: some tenths of a second at most."""
+MOST_ASKED, MOST_AT_ONCE, MOST_STEPS = 4_000, 400, 60_000
+"""So often judges are asked, by themselves and beside an answer, and so many steps a drawing may take."""
 
 
 class Doubt(StrEnum):
-    """Why more may be named than can still matter."""
+    """Why more may be named than can still matter.
+
+    TOGETHER: days, sums or lists that hang on one another could not all be tried. OTHERS: it hangs on what another
+    route answers. TOO_MUCH: there is too much that is not known yet to try it all. CERTAIN: one outcome comes of every
+    answer, and yet nobody can say so before it is given.
+    """
 
     NONE = ""
-    TOGETHER = "days, sums or lists that hang on one another could not all be tried"
-    OTHERS = "it hangs on what another route answers, or on records that may be told of"
-    TOO_MUCH = "there is too much that is not known yet to try it all"
+    TOGETHER = "hang-together"
+    OTHERS = "other-routes"
+    TOO_MUCH = "too-much"
+    CERTAIN = "certain"
 
 
 class Relevance(NamedTuple):
@@ -69,6 +75,17 @@ def relevance(judge: RouteJudge, view: View, most: int = MOST_ASKED) -> Relevanc
     waiting = {name: frozenset(ask(*readings.values())) for name, readings in drawn.clauses.items()}
     facts = tuple(_missing(question, drawn, waiting) for question in opened.questions)
     return Relevance(facts, opened.doubt, outcomes[0] if len(outcomes) == 1 else None)
+
+
+def lacking(judge: RouteJudge, view: View, met: Callable[[], tuple[Missing, ...]]) -> Lacking:
+    """The facts that can still change the outcome, exactly where that is soon told; else those that were ``met``."""
+    try:
+        found = relevance(judge, view, MOST_AT_ONCE)
+    except OvergrownError:
+        return Lacking(met(), Doubt.TOO_MUCH)
+    if found.certain is not None and found.certain is not Outcome.UNDETERMINED:
+        return Lacking(met(), Doubt.CERTAIN)
+    return Lacking(found.facts) if found.exact else Lacking(met(), found.doubt)
 
 
 def _missing(question: Question, drawn: Drawn, waiting: Mapping[str, frozenset[Question]]) -> Missing:

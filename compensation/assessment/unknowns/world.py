@@ -284,21 +284,22 @@ class World:
         elif fact.kind is Kind.PERIOD and (value is None or isinstance(value, Period)):
             ends = ((START, value.start if value else None), (END, value.end if value else None))
             yield from (Key(fact.id, record, part) for part, end in ends if end is None or end.lo < end.hi)
-        elif value is None or self._is_wide(fact, value):
+        elif value is None or (not self._told.get(Question(fact.id, record)) and self._is_wide(fact, value)):
             yield Key(fact.id, record)
 
     def _classes_open(self, fact: Fact, before: Any) -> tuple[str, ...]:  # noqa: ANN401
-        """Of each class of codes that a fact may still hold, one."""
-        if before is None:
-            return self.possible.answers(fact)
-        if not isinstance(before, Codes) or before.complete:
+        """Of each class of codes that a fact may still hold, one; a code that no law names stands for all others."""
+        if before is not None and (not isinstance(before, Codes) or before.complete):
             return ()
+        held: frozenset[str] = before.values if before else frozenset()
         classes = self.possible.classes(fact).values()
-        return tuple(codes[0] for codes in classes if before.values.isdisjoint(codes))
+        return tuple(codes[0] for codes in classes if held.isdisjoint(codes)) or (ELSEWHERE,)
 
     def _is_wide(self, fact: Fact, value: Any) -> bool:  # noqa: ANN401
         if isinstance(value, Span):
             return value.lo < value.hi
+        if fact.kind is Kind.CHOICE:
+            return not fact.choices and self.possible.is_unheard_of(fact, value)
         return fact.kind is Kind.PLACE and bool(self.possible.finer(fact, value))
 
     def question(self, key: Key) -> Question:
@@ -322,7 +323,8 @@ class World:
         if fact.kind is Kind.DATE or fact.kind in NUMBERS:
             return ()
         told = self.value(fact, key.record)
-        return self.possible.answers(fact) if told is None else self.possible.finer(fact, told)
+        is_place = fact.kind is Kind.PLACE and told is not None
+        return self.possible.finer(fact, told) if is_place else self.possible.answers(fact)
 
     def _linked(self, plural: str) -> tuple[str, ...]:
         """What a link may name: the unit that is judged, another record of the list, or one that nobody told of."""
