@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from compensation.assessment.build import Bench, Judge
 from compensation.assessment.calls import Call, shown
+from compensation.assessment.clocks import FIRST_DAY
 from compensation.assessment.finding import NO_NO, YES_YES, Finding
 from compensation.assessment.rates import figure, overlaps
 from compensation.assessment.view import View
@@ -24,7 +25,7 @@ def days_count(bench: Bench, node: WorkOut) -> Judge:
         if begun.lo > begun.hi or ended.lo > ended.hi:
             return Finding(node, YES_YES, Amount(0, 0), (first, last))
         low = 0 if begun.never or ended.never else max(0, min(ended.lo, LATEST) - begun.hi + 1)
-        high = None if ended.hi > LATEST else max(0, ended.hi - begun.lo + 1)
+        high = None if begun.lo < FIRST_DAY or ended.hi >= LATEST else max(0, ended.hi - begun.lo + 1)
         return Finding(node, YES_YES, Amount(low, high), (first, last))
 
     return judge
@@ -37,7 +38,7 @@ def pro_rata(bench: Bench, node: WorkOut) -> Judge:
     def judge(view: View) -> Finding:
         found = {name: call.sums[name](view) for name in ("amount", "part", "whole")}
         part, whole = found["part"][2], found["whole"][2]
-        share = Amount(_ratio(part.low, whole.high), _ratio(part.high, whole.low))
+        share = Amount(_ratio(part.low, whole.high) or 0, 1 if part.high is None else _ratio(part.high, whole.low))
         amount = Amount(*(_times(end, held) for end, held in zip(found["amount"][2], share, strict=True)))
         told = shown("pro-rata", part=part.low, whole=whole.low)
         return Finding(node, YES_YES, amount, (*found.values(), call.working(amount, (), told)))
@@ -86,7 +87,8 @@ def top_up(bench: Bench, node: WorkOut) -> Judge:
     def judge(view: View) -> Finding:
         to, held = call.sums["to"](view), call.sums["from"](view)
         amount = less(to[2], held[2])
-        return Finding(node, YES_YES, Amount(amount.low or 0, amount.high), (to, held))
+        most = to[2].high if held[2].low is None else amount.high
+        return Finding(node, YES_YES, Amount(amount.low or 0, most), (to, held))
 
     return judge
 
