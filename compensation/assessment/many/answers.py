@@ -17,7 +17,7 @@ from compensation.assessment.many.missing import missing
 from compensation.assessment.many.money import total
 from compensation.assessment.many.outcome import OUTCOMES, Outcomes
 from compensation.assessment.many.plan import Plan
-from compensation.assessment.many.planes import Bits, Whole, full, pack, unpack
+from compensation.assessment.many.planes import Bits, Whole, pack, unpack
 from compensation.assessment.many.sheet import Sheet
 from compensation.assessment.many.units import Root, units
 
@@ -90,8 +90,8 @@ def _bools(bits: Bits, rows: int) -> Any:  # noqa: ANN401
 
 def _days(rows: Root, choosing: Choosing) -> Iterator[tuple[str, Any]]:
     for name, held in last_days(rows, choosing).items():
-        yield f"{name}.safe", _nullable(held.safe, held.has_safe, pa.date32())
-        yield f"{name}.latest", _nullable(held.latest, held.has_latest, pa.date32())
+        yield f"{name}.safe", _nullable(held.safe, pack(held.has_safe), pa.date32())
+        yield f"{name}.latest", _nullable(held.latest, pack(held.has_latest), pa.date32())
         yield f"{name}.state", _words(held.state, STATE_WORDS)
 
 
@@ -102,7 +102,7 @@ def _sums(found: Sums) -> dict[str, Any]:
     }
 
 
-def _nullable(numbers: Whole, known: Whole, kind: Any) -> Any:  # noqa: ANN401
+def _nullable(numbers: Whole, known: Bits, kind: Any) -> Any:  # noqa: ANN401
     """An Arrow column of numbers, null where not known."""
-    valid = pack(known) if len(known) else full(0)
-    return pa.Array.from_buffers(kind, len(numbers), [pa.py_buffer(valid), pa.py_buffer(np.ascontiguousarray(numbers))])
+    held = [pa.py_buffer(np.ascontiguousarray(known)), pa.py_buffer(np.ascontiguousarray(numbers))]
+    return pa.Array.from_buffers(kind, len(numbers), held)

@@ -13,6 +13,7 @@ from functools import cache
 import numpy as np
 
 from compensation.assessment.many.days import EPOCH, Move, Numbers
+from compensation.assessment.many.planes import is_repeated, repeated
 from compensation.terms.counting import Convention, Length, day_after, day_before, rolled, span_birthday
 from compensation.terms.dates import Span
 
@@ -24,6 +25,8 @@ def by_table(table: Numbers, one: OneDay) -> Move:
     """A function that moves days by a table, and those outside it one by one."""
 
     def move(days: Numbers) -> Numbers:
+        if is_repeated(days):
+            return repeated(move(days[:1].copy()), len(days))
         found = table.take(days - np.int32(FIRST), mode="clip")
         if days.size and (int(days.min()) < FIRST or int(days.max()) > LAST):
             outside = (days < FIRST) | (days > LAST)

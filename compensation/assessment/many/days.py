@@ -12,7 +12,19 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from compensation.assessment.many.planes import Bits, Index, Truths, empty, full, pack, plain, taken, unpack
+from compensation.assessment.many.planes import (
+    Bits,
+    Index,
+    Truths,
+    empty,
+    full,
+    pack,
+    plain,
+    repeated,
+    select,
+    taken,
+    unpack,
+)
 from compensation.terms import dates
 from compensation.terms.dates import Span
 
@@ -40,12 +52,12 @@ class Days(NamedTuple):
 
 def everywhere(span: Span, rows: int) -> Days:
     """The same span in every row."""
-    lo = np.broadcast_to(np.int32(span.lo - EPOCH), rows)
+    lo = repeated(np.array([span.lo - EPOCH], np.int32), rows)
     if span.lo > span.hi:
         return Days(lo, lo, empty(rows), full(rows))
     if span.lo == span.hi <= dates.LATEST and not span.never:
         return Days(lo, lo)
-    hi = np.broadcast_to(np.int32(span.hi - EPOCH), rows)
+    hi = repeated(np.array([span.hi - EPOCH], np.int32), rows)
     return Days(lo, hi, None, None, full(rows) if span.never else None)
 
 
@@ -71,11 +83,20 @@ def filled(days: Days) -> Filled:
     lo, hi = days.lo, days.hi
     if days.known is not None:
         known, never = unpack(days.known, rows), never | ~days.known
-        lo, hi = np.where(known, lo, np.int32(EARLIEST)), np.where(known, hi, np.int32(LATEST))
+        lo, hi = select(known, lo, np.int32(EARLIEST)), select(known, hi, np.int32(LATEST))
     if days.gone is not None:
         absent = unpack(gone, rows)
-        lo, hi = np.where(absent, np.int32(EARLIEST), lo), np.where(absent, np.int32(EARLIEST - 1), hi)
+        lo, hi = select(absent, np.int32(EARLIEST), lo), select(absent, np.int32(EARLIEST - 1), hi)
     return Filled(lo, hi, gone, never)
+
+
+def settled(days: Days) -> Bits:
+    """The rows in which it is one day that surely was, or surely never was."""
+    if days.is_exact:
+        known = full(len(days.lo)) if days.known is None else days.known
+        return known if days.gone is None else known | days.gone
+    held = filled(days)
+    return held.gone | (pack(held.lo == held.hi) & ~held.never)
 
 
 def spans_of(held: Filled) -> list[Span]:
@@ -116,14 +137,14 @@ def moved(days: Days, move: Move) -> Days:
     lo, hi = _within(held.lo, move), _within(held.hi, move)
     absent = unpack(held.gone, len(lo))
     if held.gone.any():
-        lo, hi = np.where(absent, np.int32(EARLIEST), lo), np.where(absent, np.int32(EARLIEST - 1), hi)
+        lo, hi = select(absent, np.int32(EARLIEST), lo), select(absent, np.int32(EARLIEST - 1), hi)
     return Days(lo, hi, None, held.gone, held.never)
 
 
 def _within(ends: Numbers, move: Move) -> Numbers:
     beyond = ends > LATEST
     found = move(np.minimum(np.maximum(ends, np.int32(EARLIEST)), np.int32(LATEST)))
-    return np.where(beyond, ends, found)
+    return select(beyond, ends, found)
 
 
 def gathered(days: Days, index: Index) -> Days:
@@ -141,7 +162,7 @@ def if_held(days: Days, yes: Bits, no: Bits) -> Days:
     lo, hi = held.lo, held.hi
     if no.any():
         away = unpack(no, len(lo))
-        lo, hi = np.where(away, np.int32(EARLIEST), lo), np.where(away, np.int32(EARLIEST - 1), hi)
+        lo, hi = select(away, np.int32(EARLIEST), lo), select(away, np.int32(EARLIEST - 1), hi)
     return Days(lo, hi, None, absent, held.never | ~yes)
 
 
@@ -150,8 +171,8 @@ def chosen(mask: Bits, here: Days, elsewhere: Days) -> Days:
     one, other = filled(here), filled(elsewhere)
     rows = unpack(mask, len(one.lo))
     return Days(
-        np.where(rows, one.lo, other.lo),
-        np.where(rows, one.hi, other.hi),
+        select(rows, one.lo, other.lo),
+        select(rows, one.hi, other.hi),
         None,
         (mask & one.gone) | (~mask & other.gone),
         (mask & one.never) | (~mask & other.never),
@@ -169,28 +190,28 @@ def picked(spans: Sequence[Days], *, latest: bool) -> Days:
     any_there, any_sure = np.logical_or.reduce(there), np.logical_or.reduce(sure)
     lows, highs = [span.lo for span in held], [span.hi for span in held]
     if latest:
-        lo = np.where(any_sure, _most(lows, sure), _least(lows, there))
+        lo = select(any_sure, _most(lows, sure), _least(lows, there))
         hi = _most(highs, there)
     else:
         lo = _least(lows, there)
-        hi = np.where(any_sure, _least(highs, sure), _most(highs, there))
+        hi = select(any_sure, _least(highs, sure), _most(highs, there))
     return spanning(lo, hi, any_there, any_sure)
 
 
 def spanning(lo: Numbers, hi: Numbers, there: NDArray[np.bool_], sure: NDArray[np.bool_]) -> Days:
     """Days from their ends; none where nothing is there."""
-    lo, hi = np.where(there, lo, np.int32(EARLIEST)), np.where(there, hi, np.int32(EARLIEST - 1))
+    lo, hi = select(there, lo, np.int32(EARLIEST)), select(there, hi, np.int32(EARLIEST - 1))
     return Days(lo, hi, None, pack(~there), pack(~sure))
 
 
 def _least(ends: Sequence[Numbers], counts: Sequence[NDArray[np.bool_]]) -> Numbers:
-    found = [np.where(counted, end, np.int32(UNLIMITED)) for end, counted in zip(ends, counts, strict=True)]
+    found = [select(counted, end, np.int32(UNLIMITED)) for end, counted in zip(ends, counts, strict=True)]
     least: Numbers = np.minimum.reduce(found)
     return least
 
 
 def _most(ends: Sequence[Numbers], counts: Sequence[NDArray[np.bool_]]) -> Numbers:
-    found = [np.where(counted, end, np.int32(EARLIEST)) for end, counted in zip(ends, counts, strict=True)]
+    found = [select(counted, end, np.int32(EARLIEST)) for end, counted in zip(ends, counts, strict=True)]
     most: Numbers = np.maximum.reduce(found)
     return most
 

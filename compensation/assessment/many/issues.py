@@ -97,7 +97,7 @@ def _days_alike(rows: Rows, first: Any, others: Sequence[tuple[str, Any]]) -> Bi
 
 def _sums_alike(rows: Rows, first: Any, others: Sequence[tuple[str, Any]]) -> Bits:  # noqa: ANN401 - a sum
     found = amount(rows, first, ())
-    same = pack((found.low == found.high).astype(np.bool_) & found.low_known & found.high_known)
+    same = found.settled
     for _, part in others:
         same = same & amounts.same(found, amount(rows, part, ()))
     return same

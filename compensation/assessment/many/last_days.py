@@ -11,7 +11,7 @@ from compensation.assessment.clocks import FIRST_DAY
 from compensation.assessment.many.clocks import STATES, clock
 from compensation.assessment.many.days import EARLIEST, EPOCH, LATEST, UNLIMITED, Filled, filled
 from compensation.assessment.many.issues import Choosing
-from compensation.assessment.many.planes import Bools, Index, Whole, unpack
+from compensation.assessment.many.planes import Bools, Index, Whole, select, unpack
 from compensation.assessment.many.rows import Below, Rows
 from compensation.assessment.many.units import Root, each_record
 from compensation.assessment.result import ClockState
@@ -85,10 +85,10 @@ def _shown_first(each: Below, found: Sequence[Clocked]) -> tuple[Index, Index]:
         order = ((held.never * np.int64(_BEYOND) + lo) * readings + number) * each.count + places
         late = ((_BEYOND - lo) * readings + number) * each.count + places
         still = held.open_ & ~np.isin(held.state, _OVER)
-        running = np.minimum(running, np.where(still, order, far))
-        ended = np.minimum(ended, np.where(held.open_, late, far))
+        running = np.minimum(running, select(still, order, far))
+        ended = np.minimum(ended, select(held.open_, late, far))
     first, last = (each.extreme(rank, np.minimum, 0) for rank in (running, ended))
-    rank = np.where(first < far, first, last)
+    rank = select(first < far, first, last)
     return rank % each.count, rank // each.count % readings
 
 
@@ -100,10 +100,10 @@ def over_readings(found: Sequence[Clocked]) -> LastDays:
     for open_, last, never, standing in found:
         there = last.lo <= last.hi
         dated = open_ & there & (last.lo <= LATEST)
-        safe = np.where(dated, np.minimum(safe, last.lo), safe)
-        latest = np.where(open_, np.maximum(latest, last.hi), latest)
+        safe = select(dated, np.minimum(safe, last.lo), safe)
+        latest = select(open_, np.maximum(latest, last.hi), latest)
         bounded = bounded & (~open_ | (there & ~never))
         rank = never.astype(np.int64) * (1 << 33) + last.lo
         sooner = open_ & (rank < first)
-        first, state = np.where(sooner, rank, first), np.where(sooner, standing, state)
+        first, state = select(sooner, rank, first), select(sooner, standing, state)
     return LastDays(safe, (safe <= LATEST) & (safe >= _FIRST), latest, bounded & (latest < LATEST), state)

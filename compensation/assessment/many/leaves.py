@@ -12,7 +12,7 @@ from compensation.assessment import leaves as single
 from compensation.assessment.leaves import SIZES
 from compensation.assessment.many.days import EPOCH, LATEST, Days, earlier, filled
 from compensation.assessment.many.facts import stated
-from compensation.assessment.many.planes import Truths, Whole, both, empty, of_codes, pack, plain
+from compensation.assessment.many.planes import Truths, Whole, both, empty, of_codes, pack, plain, select
 from compensation.assessment.many.rows import Rows, Taken
 from compensation.assessment.many.sheet import alike, is_word
 from compensation.assessment.many.stated import Column, value_of
@@ -41,8 +41,9 @@ def flag(rows: Rows, node: Flag) -> Truths:
 
 def by_word(held: Column, answer: Callable[[str], Truth]) -> Truths:
     """A question about the word of a fact."""
-    codes = np.zeros(held.rows, np.int8) if held.codes is None else held.codes
-    return told(held, of_codes([answer(word) for word in held.words], codes))
+    if held.codes is None:
+        return told(held, plain(empty(held.rows), empty(held.rows)))
+    return told(held, of_codes([answer(word) for word in held.words], held.codes))
 
 
 def among(rows: Rows, node: Among, options: Taken) -> Truths:
@@ -73,7 +74,7 @@ def _among_on_day(rows: Rows, node: Among, held: Column, asking: Asking, options
     days = filled(day(rows, node.members.at, options))
     marks = sorted({at for member in node.members.members for at in turns(member.since, member.until)})
     codes = np.zeros(held.rows, np.int8) if held.codes is None else held.codes
-    edges = [placed(end, marks) for end in (days.lo, np.where(days.lo <= days.hi, days.hi, np.int32(LATEST)))]
+    edges = [placed(end, marks) for end in (days.lo, select(days.lo <= days.hi, days.hi, np.int32(LATEST)))]
 
     def answer(code: int, low: int, high: int) -> Truth:
         value = value_of(held.words[code], kind)

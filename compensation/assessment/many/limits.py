@@ -11,7 +11,7 @@ import numpy as np
 
 from compensation.assessment.finding import NO_NO, UNSURE, YES_YES, Finding
 from compensation.assessment.many.days import EPOCH, Days, Filled, chosen, earlier, filled, hull, spans_of
-from compensation.assessment.many.planes import Truths, Whole, both, constant, pack, surely, surely_not, unpack
+from compensation.assessment.many.planes import Truths, Whole, both, constant, pack, select, surely, surely_not, unpack
 from compensation.assessment.many.rows import Below, Rows, Taken, below
 from compensation.assessment.many.spans import day
 from compensation.assessment.many.truths import sure_of, truth
@@ -36,7 +36,7 @@ def floored(rows: Rows, node: Floored, options: Taken) -> Days:
 def _later(held: Filled, floor: Filled) -> Days:
     rows = len(held.lo)
     unmoved = held.gone | floor.gone
-    lo = np.where(unpack(floor.never, rows), held.lo, np.maximum(held.lo, floor.lo))
+    lo = select(unpack(floor.never, rows), held.lo, np.maximum(held.lo, floor.lo))
     later = Days(lo, np.maximum(held.hi, floor.hi), None, held.gone, held.never)
     return chosen(unmoved, held.days, later)
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import reduce
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from compensation.assessment.many.amounts import Sums, if_held
+from compensation.assessment.many.amounts import if_held
 from compensation.assessment.many.clocks import clock
-from compensation.assessment.many.days import filled
+from compensation.assessment.many.days import settled
 from compensation.assessment.many.facts import stated
 from compensation.assessment.many.limits import stretches
 from compensation.assessment.many.outcome import Judged, Outcomes
@@ -29,8 +29,6 @@ from compensation.law import kernel
 from compensation.law.kernel import Moment
 from compensation.law.route import Effect
 from compensation.law.walk import parts
-
-Step = Callable[[], Bits]
 
 
 def missing(outcomes: Outcomes) -> dict[str, Bits]:
@@ -70,26 +68,24 @@ class Search:
         self.found[what] = self.found[what] | bits if what in self.found else bits
         return mask
 
-    def _once(self, rows: Rows, node: Any, options: Taken, mask: Bits, work: Callable[[Bits], Bits]) -> Bits:  # noqa: ANN401
-        """Go on only in rows in which the walk has not come by this node yet."""
-        key = (id(rows), id(node), rows.sheet.plan.about(node).narrowed(options), work.__name__)
+    def _once(self, rows: Rows, node: Any, options: Taken, mask: Bits, ways: Ways) -> Bits:  # noqa: ANN401
+        """Go on only in rows in which the walk has not come by this node yet, and that it leaves open."""
+        key = (id(rows), id(node), rows.sheet.plan.about(node).narrowed(options), ways.settles)
         seen, named = self._seen.get(key, (rows.none, rows.none))
         left = mask & ~seen
-        if unpack(left, rows.count).any():
-            named = named | (work(left) & left)
+        if left.any():
+            open_ = left & ~ways.settled(rows, node, options)
+            if open_.any():
+                named = named | (ways.on(self, rows, node, options, open_) & open_)
             self._seen[key] = (seen | left, named)
         return named & mask
 
     def truth(self, rows: Rows, node: Any, options: Taken, mask: Bits) -> Bits:  # noqa: ANN401 - a node of truth
         """The facts that keep an answer from being known."""
-        open_ = mask & unsure(truth(rows, node, options))
+        return self._once(rows, node, options, mask, _OF_TRUTHS)
 
-        def truths(left: Bits) -> Bits:
-            return self._truth(rows, node, options, left)
-
-        return self._once(rows, node, options, open_, truths)
-
-    def _truth(self, rows: Rows, node: Any, options: Taken, mask: Bits) -> Bits:  # noqa: ANN401, C901, PLR0911
+    def below_truth(self, rows: Rows, node: Any, options: Taken, mask: Bits) -> Bits:  # noqa: ANN401, C901, PLR0911
+        """The same, below the node itself."""
         match node:
             case kernel.Flag() | kernel.Lasts() | kernel.Names() | kernel.Among() | kernel.InTable():
                 return self.stated(rows, node.fact, mask)
@@ -128,7 +124,7 @@ class Search:
         if fact.guard is not None:
             before = rows.sheet.registry.facts[fact.guard.fact]
             untold = mask & ~_told(rows, before)
-            if unpack(untold, rows.count).any():
+            if untold.any():
                 self.name(rows, before.id, untold)
         return self.name(rows, name, mask)
 
@@ -173,15 +169,10 @@ class Search:
 
     def day(self, rows: Rows, node: Any, options: Taken, mask: Bits) -> Bits:  # noqa: ANN401 - a node of a day
         """The facts that keep a day from being exactly known."""
-        held = filled(day(rows, node, options))
-        open_ = mask & ~held.gone & ~(pack(held.lo == held.hi) & ~held.never)
+        return self._once(rows, node, options, mask, _OF_DAYS)
 
-        def days(left: Bits) -> Bits:
-            return self._day(rows, node, options, left)
-
-        return self._once(rows, node, options, open_, days)
-
-    def _day(self, rows: Rows, node: Any, options: Taken, mask: Bits) -> Bits:  # noqa: ANN401
+    def below_day(self, rows: Rows, node: Any, options: Taken, mask: Bits) -> Bits:  # noqa: ANN401
+        """The same, below the node itself."""
         match node:
             case kernel.FactDay() | kernel.EdgeOf():
                 return self.name(rows, node.fact, mask)
@@ -231,21 +222,31 @@ class Search:
 
     def sum(self, rows: Rows, node: Any, options: Taken, mask: Bits) -> Bits:  # noqa: ANN401 - a node of a sum
         """The facts that keep a sum from being exactly known."""
-        return self._sum_worth(rows, node, options, mask, amount(rows, node, options))
-
-    def _sum_worth(self, rows: Rows, node: Any, options: Taken, mask: Bits, worth: Sums) -> Bits:  # noqa: ANN401
-        exactly = (worth.low == worth.high).astype(np.bool_) & worth.low_known & worth.high_known
-
-        def sums(left: Bits) -> Bits:
-            from compensation.assessment.many.missing_sums import below_sum
-
-            return below_sum(self, rows, node, options, left)
-
-        return self._once(rows, node, options, mask & pack(~exactly), sums)
+        return self._once(rows, node, options, mask, _OF_SUMS)
 
     def worth(self, rows: Rows, node: Any, options: Taken, mask: Bits, due: tuple[Bits, Bits]) -> Bits:  # noqa: ANN401
         """The same of a sum that counts only where something holds."""
-        return self._sum_worth(rows, node, options, mask, if_held(amount(rows, node, options), *due))
+        open_ = mask & ~if_held(amount(rows, node, options), *due).settled
+        return _below_sum(self, rows, node, options, open_) & open_
+
+
+class Ways(NamedTuple):
+    """How a walk goes on: in which rows there is nothing open, and what comes below."""
+
+    settles: str
+    settled: Callable[[Rows, Any, Taken], Bits]
+    on: Callable[[Search, Rows, Any, Taken, Bits], Bits]
+
+
+def _below_sum(search: Search, rows: Rows, node: Any, options: Taken, mask: Bits) -> Bits:  # noqa: ANN401
+    from compensation.assessment.many.missing_sums import below_sum
+
+    return below_sum(search, rows, node, options, mask)
+
+
+_OF_TRUTHS = Ways("truth", lambda rows, node, options: ~unsure(truth(rows, node, options)), Search.below_truth)
+_OF_DAYS = Ways("day", lambda rows, node, options: settled(day(rows, node, options)), Search.below_day)
+_OF_SUMS = Ways("sum", lambda rows, node, options: amount(rows, node, options).settled, _below_sum)
 
 
 def _options(node: kernel.Disputed[Any], options: Taken) -> list[Any]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from compensation.assessment.many.facts import stated
-from compensation.assessment.many.planes import Bits, surely, surely_not, taken, unpack
+from compensation.assessment.many.planes import Bits, surely, surely_not, taken
 from compensation.assessment.many.rows import Rows, Taken, below
 from compensation.assessment.many.sorts import Sort, sort_of
 from compensation.assessment.many.truths import displaced, truth
@@ -27,6 +27,9 @@ def below_sum(search: Search, rows: Rows, node: Any, options: Taken, mask: Bits)
     match node:
         case kernel.FactSum():
             return search.stated(rows, node.fact, mask)
+        case kernel.Row(row_is_fact=True):
+            known = stated(rows, node.row).known
+            return search.stated(rows, node.row, mask & ~known) | _of_part(search, rows, node.at, options, mask & known)
         case kernel.SumEach():
             return _list(search, rows, node, options, mask)
         case kernel.WorkOut():
@@ -58,7 +61,7 @@ def _parts(rows: Rows, node: Any, options: Taken) -> Iterator[Part]:  # noqa: AN
         case kernel.HeadOf():
             yield rows.sheet.plan.head(node.head).amount, rows.full
         case kernel.Row():
-            yield node.at, stated(rows, node.row).known if node.row_is_fact else rows.full
+            yield node.at, rows.full
         case kernel.Disputed():
             yield from ((part, rows.full) for part in chosen_options(node, options))
         case kernel.Switch():
@@ -136,7 +139,7 @@ def _work_out(search: Search, rows: Rows, node: kernel.WorkOut, options: Taken, 
     held = below(rows, listing)
     fact = node.word("row") if node.function == "ranked-injuries" else node.word("period")
     unused = taken(mask, held.index) & open_records(rows, node, options)
-    if unpack(unused, held.count).any():
+    if unused.any():
         search.name(held, fact, unused)
     named = held.any_of(unused)
     return named | search.name(rows, listing, mask & ~named)

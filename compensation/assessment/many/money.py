@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 from functools import reduce
 from itertools import product
 from math import lcm
 
 import numpy as np
 
-from compensation.assessment.many.amounts import Sums, added, everywhere, hull, if_held, roomy, rounded
+from compensation.assessment.many.amounts import Sums, added, everywhere, fitting, hull, if_held, rounded
 from compensation.assessment.many.issues import Choosing
 from compensation.assessment.many.outcome import Judged
-from compensation.assessment.many.planes import Truths, Whole, chosen, surely, surely_not, unpack
+from compensation.assessment.many.planes import Truths, chosen, surely, surely_not, unpack
 from compensation.assessment.many.rows import Rows, Taken
 from compensation.assessment.many.steps import stepped
 from compensation.assessment.many.sums import amount
@@ -75,19 +74,10 @@ def _reduced(found: Sums, bar: Judged, code: Truths) -> Sums:
     assert held is not None  # noqa: S101 - only such bars are asked
     least, most = 1 - held.high, 1 - held.low
     scale = lcm(least.denominator, most.denominator)
-    applies = ~surely_not(code)
-    rows = len(found.low)
-    wide, sure = unpack(applies, rows), unpack(code.worst_yes, rows)
-    low = np.where(wide, _part(found.low, least, scale), _part(found.low, Fraction(1), scale))
-    share_of_high = np.where(sure, int(most * scale), scale)
-    high = roomy(found.high, scale) * np.where(wide, share_of_high, scale)
-    low_known, high_known = found.low_known, found.high_known
-    if least == 0:
-        low_known = low_known | wide
-    if most == 0:
-        high_known = high_known | (wide & sure)
-    return Sums(low, high, low_known, high_known, found.scale * scale)
-
-
-def _part(end: Whole, share: Fraction, scale: int) -> Whole:
-    return roomy(end, scale) * int(share * scale)
+    applies, rows, bound = ~surely_not(code), len(found.low), found.most * scale
+    wide, sure = unpack(applies, rows), unpack(code.worst_yes & applies, rows)
+    low = fitting(found.low, bound) * (scale - wide * int((1 - least) * scale))
+    high = fitting(found.high, bound) * (scale - sure * int((1 - most) * scale))
+    low_known = found.low_known | applies if least == 0 else found.low_known
+    high_known = found.high_known | (applies & code.worst_yes) if most == 0 else found.high_known
+    return Sums(low, high, low_known, high_known, found.scale * scale, bound)

@@ -7,17 +7,19 @@ judgement the planes of both worlds are the same arrays, and are worked out once
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import reduce
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from compensation.terms.truth import NO, YES, Truth
+from compensation.terms.truth import NO, UNKNOWN, YES, Truth
 
 Bits = NDArray[np.uint8]
 Bools = NDArray[np.bool_]
 Whole = NDArray[Any]
 Index = NDArray[np.intp]
+_FEW = 8
 
 
 class Truths(NamedTuple):
@@ -62,6 +64,16 @@ def unpack(bits: Bits, rows: int) -> Bools:
 def taken(bits: Bits, index: Index) -> Bits:
     """The bits of these rows."""
     return pack(np.unpackbits(bits, bitorder="little")[index])
+
+
+def repeated(number: Whole, rows: int) -> Whole:
+    """The one number of an array in every row, without writing it out."""
+    return np.ndarray((rows,), number.dtype, number, 0, (0,)) if rows else number[:0]
+
+
+def is_repeated(numbers: Whole) -> bool:
+    """Whether every row holds the same number and it is not written out."""
+    return numbers.strides == (0,) and numbers.size > 1
 
 
 def constant(value: Truth, rows: int) -> Truths:
@@ -143,6 +155,26 @@ def differing(left: Truths, right: Truths) -> Bits:
 
 def of_codes(table: Iterable[Truth], codes: Whole) -> Truths:
     """One answer for each code, looked up for every row."""
-    held = np.fromiter((int(value) for value in table), np.uint8)
+    every = tuple(table)
+    chosen_codes = [code for code, value in enumerate(every) if value is YES]
+    if len(chosen_codes) <= _FEW and UNKNOWN not in every and every:
+        yes = (
+            pack(reduce(np.bitwise_or, [codes == code for code in chosen_codes])) if chosen_codes else empty(len(codes))
+        )
+        return plain(yes, ~yes)
+    held = np.fromiter((int(value) for value in every), np.uint8)
     found = held.take(codes, mode="clip") if held.size else np.ones(len(codes), np.uint8)
     return plain(pack(found == int(YES)), pack(found == int(NO)))
+
+
+def select(mask: Bools, here: Any, elsewhere: Any) -> Whole:  # noqa: ANN401 - numbers, or one for all rows
+    """One number in the rows of the mask and another elsewhere, without a branch that depends on them."""
+    kind = np.result_type(here, elsewhere)
+    found: Whole
+    if kind.hasobject:
+        found = np.where(mask, here, elsewhere)
+    elif kind == np.bool_:
+        found = (mask & here) | (~mask & elsewhere)
+    else:
+        found = elsewhere ^ ((here ^ elsewhere) & np.negative(mask.view(np.int8), dtype=kind))
+    return found

@@ -86,6 +86,10 @@ class Sheet:
     def _array(self, name: str) -> Any:  # noqa: ANN401
         return self._batch.column(self._batch.schema.get_field_index(name))
 
+    def tells(self, plural: str) -> bool:
+        """Whether the batch says anything of a list."""
+        return plural in self._names or plural + COMPLETE in self._names
+
     def table(self, plural: str) -> Table:
         """The records of a list."""
         if plural not in self._tables:

@@ -27,7 +27,7 @@ from compensation.assessment.many.days import (
     spanning,
 )
 from compensation.assessment.many.facts import stated
-from compensation.assessment.many.planes import Bits, empty, pack, surely, surely_not, unpack
+from compensation.assessment.many.planes import Bits, empty, pack, select, surely, surely_not, unpack
 from compensation.assessment.many.rows import Rows, Taken, below
 from compensation.assessment.many.stated import Column
 from compensation.assessment.many.truths import conflict, displaced, kept, truth
@@ -188,14 +188,14 @@ def _picked_from_list(rows: Rows, node: PickEach, options: Taken) -> Days:
     any_there, any_sure = (unpack(held.any_of(pack(flags)), rows.count) for flags in (there, sure))
     open_ = ~unpack(held.members.complete, rows.count)
     least, most = np.int32(UNLIMITED), np.int32(EARLIEST)
-    first = held.extreme(np.where(there, one.lo, least), np.minimum, UNLIMITED)
-    last = held.extreme(np.where(there, one.hi, most), np.maximum, EARLIEST)
-    first = np.where(open_, np.int32(EARLIEST), first)
-    last = np.where(open_, np.maximum(last, np.int32(LATEST)), last)
+    first = held.extreme(select(there, one.lo, least), np.minimum, UNLIMITED)
+    last = held.extreme(select(there, one.hi, most), np.maximum, EARLIEST)
+    first = select(open_, np.int32(EARLIEST), first)
+    last = select(open_, np.maximum(last, np.int32(LATEST)), last)
     if node.latest:
-        lo = np.where(any_sure, held.extreme(np.where(sure, one.lo, most), np.maximum, EARLIEST), first)
+        lo = select(any_sure, held.extreme(select(sure, one.lo, most), np.maximum, EARLIEST), first)
         return spanning(lo, last, any_there | open_, any_sure)
-    hi = np.where(any_sure, held.extreme(np.where(sure, one.hi, least), np.minimum, UNLIMITED), last)
+    hi = select(any_sure, held.extreme(select(sure, one.hi, least), np.minimum, UNLIMITED), last)
     return spanning(first, hi, any_there | open_, any_sure)
 
 
@@ -230,7 +230,7 @@ def switched(rows: Rows, node: Switch[Day], options: Taken) -> Branches:
     any_sure = reduce(np.bitwise_or, sure, empty(rows.count))
     counts = [one | (~surely_not(guard) & ~any_sure) for one, guard in zip(sure, guards, strict=True)]
     found = hull([day(rows, node.base, options), *thens], [~any_sure, *counts])
-    clash = conflict(rows, sure, thens, lambda one, other: ~same(one, other))
+    clash = conflict(sure, thens, lambda one, other: ~same(one, other))
     if clash is not None:
         found = chosen(clash, everywhere(ANY_DAY, rows.count), found)
     names = [node.base.mark.id, *(held.mark.id for held in node.exceptions)]

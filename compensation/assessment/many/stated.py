@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 
 from compensation.assessment.many.days import EARLIEST, LATEST, UNLIMITED, Days
-from compensation.assessment.many.planes import Bits, Index, Whole, empty, full, pack, taken, unpack
+from compensation.assessment.many.planes import Bits, Index, Whole, empty, full, pack, select, taken, unpack
 from compensation.case.case import Codes
 from compensation.case.facts import SEVERAL, Kind
 from compensation.case.lengths import read_length
@@ -39,6 +39,11 @@ class Column:
     ends: Days | None = None
     numbers: Whole | None = None
     scale: int = 1
+
+    @property
+    def gone_rows(self) -> Bits:
+        """The rows in which the question does not arise."""
+        return empty(self.rows) if self.gone is None else self.gone
 
     def of(self, index: Index) -> Column:
         """The answers in these rows; below nought there is no record, and below minus one surely none."""
@@ -127,15 +132,15 @@ def _sane(days: Whole, known: Bits) -> Whole:
     """Day numbers, with today's epoch where what stands below a null is no day."""
     if not days.size or (days.min() >= EARLIEST and days.max() <= LATEST):
         return days
-    return np.where(unpack(known, len(days)), days, np.int32(0))
+    return select(unpack(known, len(days)), days, np.int32(0))
 
 
 def _period(array: Any, known: Bits) -> Column:  # noqa: ANN401
     ends = [_ints(array.field(name), np.int32) for name in ("start_lo", "start_hi", "end_lo", "end_hi")]
     open_ended = ~unpack(_valid(array.field("end_lo")), len(array))
     first_lo, first_hi = (_sane(end, known) for end in ends[:2])
-    last_lo, last_hi = (_sane(np.where(open_ended, np.int32(0), end), known) for end in ends[2:])
-    last_lo, last_hi = (np.where(open_ended, np.int32(UNLIMITED), end) for end in (last_lo, last_hi))
+    last_lo, last_hi = (_sane(select(open_ended, np.int32(0), end), known) for end in ends[2:])
+    last_lo, last_hi = (select(open_ended, np.int32(UNLIMITED), end) for end in (last_lo, last_hi))
     return Column(len(array), known, days=Days(first_lo, first_hi), ends=Days(last_lo, last_hi))
 
 
@@ -146,7 +151,7 @@ def _coded(array: Any) -> tuple[Whole, tuple[str, ...]]:  # noqa: ANN401
     words = tuple("" if word is None else str(word) for word in array.dictionary.to_pylist())
     codes = _ints(array.indices, array.indices.type.to_pandas_dtype())
     if array.null_count:
-        codes = np.where(unpack(_valid(array), len(array)), codes, codes.dtype.type(0))
+        codes = select(unpack(_valid(array), len(array)), codes, codes.dtype.type(0))
     return codes, words
 
 

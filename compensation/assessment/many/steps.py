@@ -7,8 +7,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from compensation.assessment.many.amounts import Sums, aligned, chosen, each_end, hull, roomy
-from compensation.assessment.many.planes import Whole, surely, surely_not
+from compensation.assessment.many.amounts import Sums, aligned, chosen, each_end, fitting, hull, known_or
+from compensation.assessment.many.planes import Bits, Whole, is_repeated, surely, surely_not, unpack
 from compensation.assessment.many.rows import Rows, Taken
 from compensation.assessment.many.truths import truth
 from compensation.law.kernel import Fixed, Step
@@ -24,9 +24,7 @@ def stepped(rows: Rows, step: Step, found: Sums, options: Taken) -> Sums:
         return found
     after = _operated(step, found, amount(rows, step.by, options))
     if step.shared_by and step.operation != "round":
-        after = Sums(
-            np.zeros_like(after.high), after.high, np.ones_like(after.high_known), after.high_known, after.scale
-        )
+        after = after._replace(low=np.zeros_like(after.high), low_known=rows.full)
     if step.guard is None:
         return after
     guard = truth(rows, step.guard, options)
@@ -45,7 +43,7 @@ def to_units(found: Sums, unit: int | Fraction, way: str) -> Sums:
     """Whole units, up, down, or halves upward."""
     size = int(unit)
     whole = found.scale * size
-    return each_end(found, lambda end: _rounded(roomy(end, 2), whole, way) * size, 1)
+    return each_end(found, lambda end: _rounded(end, whole, way) * size, 1, 2 * (found.most + whole))
 
 
 def _rounded(end: Whole, whole: int, way: str) -> Whole:
@@ -56,56 +54,63 @@ def _rounded(end: Whole, whole: int, way: str) -> Whole:
 
 def times(found: Sums, by: Sums) -> Sums:
     """Both ends multiplied; an end is known only where both are."""
-    most = max((int(abs(end).max()) for end in (by.low, by.high) if end.size), default=0)
-    low, low_known = roomy(found.low, most) * by.low, found.low_known & by.low_known
-    if found.is_exact and by.is_exact:
-        return Sums(low, low, low_known, low_known, found.scale * by.scale)
-    return Sums(
-        low, roomy(found.high, most) * by.high, low_known, found.high_known & by.high_known, found.scale * by.scale
-    )
+    most, scale = found.most * by.most, found.scale * by.scale
+    low = _product(found.low, by.low, most)
+    high = low if found.is_shared and by.is_shared else _product(found.high, by.high, most)
+    low_known, high_known = found.low_known & by.low_known, found.high_known & by.high_known
+    return Sums(low, high, low_known, high_known, scale, most)
+
+
+def _product(left: Whole, right: Whole, most: int) -> Whole:
+    if is_repeated(right) and right.dtype != object:
+        factor = fitting(right[:1], most)
+        found: Whole = fitting(left, most) * factor[0]
+        return found
+    return fitting(left, most) * fitting(right, most)
+
+
+def _nought_unless(low: Whole, known: Bits) -> Whole:
+    """A lower end with nought where it is not known."""
+    there = unpack(known, len(low))
+    return low if bool(there.all()) else low * there
 
 
 def lessened(found: Sums, by: Sums) -> Sums:
     """A deduction; one of unknown size takes something between nothing and all."""
     one, other = aligned((found, by))
-    if one.is_exact and other.is_exact and bool(other.low_known.all()):
-        left = np.maximum(one.low - other.low, 0) * one.low_known
-        return Sums(left, left, one.low_known, one.low_known, one.scale)
-    low = np.where(other.high_known & one.low_known, np.maximum(one.low - other.high, 0), 0)
-    high = np.where(one.high_known, np.maximum(one.high - other.low, 0), 0)
-    return Sums(low, high, one.low_known, one.high_known, one.scale)
+    rows, most = len(one.low), max(one.most, other.most)
+    high = np.maximum(one.high - other.low, 0)
+    if one.is_shared and other.is_shared:
+        low = high * unpack(one.low_known & other.high_known, rows)
+    else:
+        low = np.maximum(one.low - other.high, 0) * unpack(other.high_known & one.low_known, rows)
+    return Sums(low, high, one.low_known, one.high_known, one.scale, most)
 
 
 def at_most(found: Sums, cap: Sums) -> Sums:
     """The smaller of the two: a known cap is an upper end even for a sum that is not known."""
     one, other = aligned((found, cap))
-    low_known = one.low_known & other.low_known
-    low = np.where(low_known, np.minimum(one.low, other.low), 0)
-    return Sums(low, _known_of(np.minimum, one.high, other.high, one.high_known, other.high_known), low_known,
-                one.high_known | other.high_known, one.scale)  # fmt: skip
+    most, low_known = max(one.most, other.most), one.low_known & other.low_known
+    low = _nought_unless(np.minimum(one.low, other.low), low_known)
+    ends = [known_or(fitting(held.high, most), held.high_known, most) for held in (one, other)]
+    return Sums(low, np.minimum(*ends), low_known, one.high_known | other.high_known, one.scale, most)
 
 
 def at_least(found: Sums, floor: Sums) -> Sums:
     """The greater of the two: a known floor is a lower end even for a sum that is not known."""
     one, other = aligned((found, floor))
-    high_known = one.high_known & other.high_known
-    high = np.where(high_known, np.maximum(one.high, other.high), 0)
-    return Sums(_known_of(np.maximum, one.low, other.low, one.low_known, other.low_known), high,
-                one.low_known | other.low_known, high_known, one.scale)  # fmt: skip
-
-
-def _known_of(work: np.ufunc, one: Whole, other: Whole, one_known: Whole, other_known: Whole) -> Whole:
-    """The work on two ends where both are known, and the one that is elsewhere."""
-    found: Whole = np.where(one_known & other_known, work(one, other), np.where(one_known, one, other))
-    return found
+    low, high = np.maximum(one.low, other.low), np.maximum(one.high, other.high)
+    low_known, high_known = one.low_known | other.low_known, one.high_known & other.high_known
+    return Sums(low, high, low_known, high_known, one.scale, max(one.most, other.most))
 
 
 def or_nothing(found: Sums, floor: Sums) -> Sums:
     """Below the floor nothing is paid at all."""
     one, other = aligned((found, floor))
-    low = np.where(other.high_known & (one.low >= other.high).astype(np.bool_), one.low, 0)
-    under = one.high_known & other.low_known & (one.high < other.low).astype(np.bool_)
-    return Sums(low, np.where(under, 0, one.high), one.low_known, one.high_known, one.scale)
+    rows = len(one.low)
+    low = one.low * (unpack(other.high_known, rows) & (one.low >= other.high))
+    under = unpack(one.high_known & other.low_known, rows) & (one.high < other.low)
+    return Sums(low, one.high * ~under, one.low_known, one.high_known, one.scale, one.most)
 
 
 OPERATIONS: dict[str, Operation] = {

@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Any
 
 import numpy as np
 
 from compensation.assessment.many.amounts import (
     Sums,
+    Tabled,
     added,
     aligned,
     chosen,
     everywhere,
     exact,
+    fitting,
     gathered,
     greatest,
     hull,
     if_held,
+    known_or,
+    least,
     of_table,
-    roomy,
     same,
+    tabled,
 )
-from compensation.assessment.many.days import LATEST, Days, filled
+from compensation.assessment.many.days import EPOCH, LATEST, Days, filled
 from compensation.assessment.many.facts import stated
 from compensation.assessment.many.leaves import day_in, looked_up, placed, turns
-from compensation.assessment.many.planes import Bits, Truths, Whole, empty, pack, surely, surely_not, unpack
+from compensation.assessment.many.planes import Bits, Whole, constant, empty, pack, select, surely, surely_not, unpack
 from compensation.assessment.many.rows import Below, Rows, Taken, below
 from compensation.assessment.many.sheet import is_word
 from compensation.assessment.many.spans import day
@@ -56,6 +60,7 @@ from compensation.law.kernel import (
 from compensation.law.law import Table
 from compensation.terms.dates import Span
 from compensation.terms.money import NOT_KNOWN, Amount
+from compensation.terms.truth import YES
 
 
 def amount(rows: Rows, node: Sum, options: Taken) -> Sums:
@@ -82,7 +87,8 @@ def _amount(rows: Rows, node: Sum, options: Taken) -> Sums:  # noqa: C901, PLR09
             return if_held(amount(rows, node.part, options), surely(guard), surely_not(guard))
         case Between():
             low, high = aligned([amount(rows, part, options) for part in (node.low, node.high)])
-            return Sums(low.low, high.high, low.low_known, high.high_known, low.scale)
+            most = max(low.most, high.most)
+            return Sums(low.low, high.high, low.low_known, high.high_known, low.scale, most)
         case SumEach():
             return _each(rows, node, options)
         case HeadOf():
@@ -116,31 +122,17 @@ def nothing(rows: Rows) -> Sums:
 def _stated(rows: Rows, node: FactSum) -> Sums:
     held = stated(rows, node.fact)
     if held.numbers is None:
-        gone = np.zeros(rows.count, np.bool_) if held.gone is None else unpack(held.gone, rows.count)
-        return exact(np.zeros(rows.count, np.int64), gone)
+        return everywhere(0, rows.count)._replace(low_known=held.gone_rows, high_known=held.gone_rows)
     known = held.known
     if held.codes is not None:
         known = known & pack(is_word(held, rows.sheet.plan.route.currency))
-    numbers, there = held.numbers, unpack(known, rows.count)
-    if held.gone is not None:
-        absent = unpack(held.gone, rows.count)
-        numbers, there = np.where(absent, 0, numbers), there | absent
-    return exact(numbers, there, held.scale)
+    found = exact(held.numbers, known, held.scale)
+    return found if held.gone is None else if_held(found, ~held.gone, held.gone)
 
 
 def _row(rows: Rows, node: Row, options: Taken) -> Sums:
     table, on = rows.sheet.plan.tables[node.table], day(rows, node.at, options)
-    if node.row_is_fact:
-        held = stated(rows, node.row)
-        found = _of_words(table, held, on)
-        return exact_where(found, unpack(held.known, rows.count))
-    return of_row(table, node.row, on)
-
-
-def _of_words(table: Table, held: Column, on: Days) -> Sums:
-    if held.codes is None or not held.words:
-        return everywhere(None, held.rows)
-    return _of_rows(table, held.words, held.codes, on)
+    return of_words(table, stated(rows, node.row), on) if node.row_is_fact else of_row(table, node.row, on)
 
 
 def of_row(table: Table, row: str, on: Days) -> Sums:
@@ -150,69 +142,64 @@ def of_row(table: Table, row: str, on: Days) -> Sums:
 
 def of_words(table: Table, held: Column, on: Days) -> Sums:
     """The sum in the row that a fact names; not known where it names none."""
-    return exact_where(_of_words(table, held, on), unpack(held.known, held.rows))
+    if held.codes is None or not held.words:
+        return everywhere(None, held.rows)
+    found = _of_rows(table, held.words, held.codes, on)
+    return found if bool(unpack(held.known, held.rows).all()) else _as_far_as(found, held.known)
 
 
-def exact_where(found: Sums, known: Whole) -> Sums:
+def _as_far_as(found: Sums, known: Bits) -> Sums:
     """Sums as far as something else is known as well."""
-    low_known = found.low_known & known
-    if found.is_exact:
-        low = np.where(low_known, found.low, 0)
-        return Sums(low, low, low_known, low_known, found.scale)
-    high_known = found.high_known & known
-    return Sums(
-        np.where(low_known, found.low, 0), np.where(high_known, found.high, 0), low_known, high_known, found.scale
-    )
+    low = found.low * unpack(known, len(found.low))
+    high = low if found.is_shared else found.high
+    return found._replace(low=low, high=high, low_known=found.low_known & known, high_known=found.high_known & known)
 
 
-def _of_rows(table: Table, words: Sequence[str], codes: Whole, on: Days) -> Sums:
-    held = filled(on)
+def _of_rows(table: Table, words: tuple[str, ...], codes: Whole, on: Days) -> Sums:
     marks = sorted({at for word in words for one in table.rows.get(word, ()) for at in turns(one.since, one.until)})
 
     def answer(code: int, low: int, high: int) -> Amount:
         return row_amount(table, words[code], Span(day_in(marks, low), day_in(marks, high)))
 
-    ends = [placed(end, marks) for end in (held.lo, held.hi)]
-    size = (len(words), len(marks) + 1, len(marks) + 1)
-    if not marks:
-        ends = [np.broadcast_to(np.intp(0), len(held.lo))] * 2
+    if on.is_exact and on.known is None and on.gone is None and on.lo.strides == (0,):
+        return of_table(_on_day(table, words, int(on.lo[0]) + EPOCH) if len(on.lo) else tabled([]), codes)
+    held = filled(on)
     in_order = held.hi >= held.lo
-    ends[1] = np.where(in_order, ends[1], ends[0]) if marks else ends[1]
-    found, places = looked_up(size, (codes, *ends), answer, NOT_KNOWN)
-    amounts = of_table(found, places)
-    proper = (held.hi <= LATEST) & in_order
-    return amounts if bool(proper.all()) else exact_where(amounts, proper)
+    first, last = (placed(end, marks) for end in (held.lo, held.hi))
+    size = (len(words), len(marks) + 1, len(marks) + 1)
+    found, places = looked_up(size, (codes, first, select(in_order, last, first)), answer, NOT_KNOWN)
+    proper = in_order & (held.hi <= LATEST)
+    amounts = of_table(tabled(found), places)
+    return amounts if bool(proper.all()) else _as_far_as(amounts, pack(proper))
+
+
+@lru_cache(maxsize=256)
+def _on_day(table: Table, words: tuple[str, ...], on: int) -> Tabled:
+    """The sums in these rows of a table on a day."""
+    return tabled([row_amount(table, word, Span(on, on)) for word in words])
 
 
 def _least(rows: Rows, node: Least, options: Taken) -> Sums:
     """The least of the parts that count; nothing where none does."""
+    if not any(isinstance(part, SumIf) for part in node.parts):
+        return least([amount(rows, part, options) for part in node.parts], rows.known)
     parts, codes = [], []
     for part in node.parts:
         inner = part.part if isinstance(part, SumIf) else part
         parts.append(amount(rows, inner, options))
-        codes.append(truth(rows, part.guard, options) if isinstance(part, SumIf) else None)
-    sure = [_bits(code, rows, yes=True) for code in codes]
-    maybe = [~_bits(code, rows, yes=False) for code in codes]
-    return _least_of(rows, aligned(parts), sure, maybe)
-
-
-def _bits(code: Truths | None, rows: Rows, *, yes: bool) -> Bits:
-    if code is None:
-        return rows.full if yes else rows.none
-    return surely(code) if yes else surely_not(code)
+        codes.append(truth(rows, part.guard, options) if isinstance(part, SumIf) else constant(YES, rows.count))
+    return _least_of(rows, aligned(parts), [surely(code) for code in codes], [~surely_not(code) for code in codes])
 
 
 def _least_of(rows: Rows, held: Sequence[Sums], sure: Sequence[Bits], maybe: Sequence[Bits]) -> Sums:
-    any_sure = reduce(np.bitwise_or, sure, empty(rows.count))
-    without = hull([nothing(rows), *held], [rows.full, *maybe])
-    lows = hull(held, list(maybe))
-    counts = [unpack(one, rows.count) for one in sure]
-    high, high_known = np.zeros(rows.count, np.int64), np.zeros(rows.count, np.bool_)
-    for one, counted in zip(held, counts, strict=True):
-        there = counted & one.high_known
-        high = np.where(there & high_known, np.minimum(high, one.high), np.where(there, one.high, high))
-        high_known = high_known | there
-    return chosen(any_sure, Sums(lows.low, high, lows.low_known, high_known, lows.scale), without)
+    any_sure = reduce(np.bitwise_or, sure, rows.none)
+    most = max(one.most for one in held)
+    known = [counted & one.high_known for counted, one in zip(sure, held, strict=True)]
+    ends = [known_or(fitting(one.high, most), bits, most) for one, bits in zip(held, known, strict=True)]
+    lows, without = hull(held, list(maybe)), hull([nothing(rows), *held], [rows.full, *maybe])
+    high_known = reduce(np.bitwise_or, known)
+    found = lows._replace(high=reduce(np.minimum, ends), high_known=high_known, most=most)
+    return chosen(any_sure, found, without)
 
 
 def _each(rows: Rows, node: SumEach, options: Taken) -> Sums:
@@ -229,30 +216,26 @@ def _each(rows: Rows, node: SumEach, options: Taken) -> Sums:
 
 def closed(held: Below, total: Sums) -> Sums:
     """A sum over a list: of one that may hold more, no more is known than what it is at least."""
-    complete = unpack(held.members.complete, held.parent.count)
-    if bool(complete.all()):
-        return total
-    low_known = total.low_known & (complete | (total.low != 0).astype(np.bool_))
-    high_known = total.high_known & complete
-    return Sums(total.low, np.where(high_known, total.high, 0), low_known, high_known, total.scale)
+    complete = held.members.complete
+    low_known = total.low_known & (complete | pack(total.low != 0))
+    return total._replace(low_known=low_known, high_known=total.high_known & complete)
 
 
 def added_below(held: Below, found: Sums) -> Sums:
     """What the records of each row bring together."""
-    low = held.total(roomy(found.low, max(held.count, 1)))
-    high = low if found.high is found.low else held.total(roomy(found.high, max(held.count, 1)))
-    unknown = held.any_of(pack(~found.low_known)), held.any_of(pack(~found.high_known))
-    low_known, high_known = (~unpack(bits, held.parent.count) for bits in unknown)
-    return Sums(low, np.where(high_known, high, 0), low_known | (low != 0).astype(np.bool_), high_known, found.scale)
+    most = found.most * max(int(held.members.counts.max()) if held.parent.count else 0, 1)
+    running = found.most * max(held.count, 1)
+    low = fitting(held.total(fitting(found.low, running)), most)
+    high = low if found.is_shared else fitting(held.total(fitting(found.high, running)), most)
+    low_known, high_known = (~held.any_of(~bits) for bits in (found.low_known, found.high_known))
+    return Sums(low, high, low_known | pack(low != 0), high_known, found.scale, most)
 
 
 def _greatest_below(held: Below, found: Sums) -> Sums:
-    count = held.parent.count
-    some = held.members.counts > 0
-    low, high = (held.extreme(end, np.maximum, 0) for end in (found.low, found.high))
-    low_known = unpack(held.any_of(pack(found.low_known)), count) | ~some
-    high_known = ~unpack(held.any_of(pack(~found.high_known)), count)
-    return Sums(low, np.where(high_known, high, 0), low_known, high_known, found.scale)
+    low = held.extreme(found.low, np.maximum, 0)
+    high = low if found.is_shared else held.extreme(found.high, np.maximum, 0)
+    low_known = held.any_of(found.low_known) | pack(held.members.counts == 0)
+    return Sums(low, high, low_known, ~held.any_of(~found.high_known), found.scale, found.most)
 
 
 def _stepped(rows: Rows, node: Stepped, options: Taken) -> Sums:
@@ -271,7 +254,7 @@ def _switched(rows: Rows, node: Switch[Sum], options: Taken) -> Sums:
     any_sure = reduce(np.bitwise_or, sure, empty(rows.count))
     counts = [one | (~surely_not(guard) & ~any_sure) for one, guard in zip(sure, guards, strict=True)]
     found = hull([amount(rows, node.base, options), *thens], [~any_sure, *counts])
-    clash = conflict(rows, sure, thens, lambda one, other: ~same(one, other))
+    clash = conflict(sure, thens, lambda one, other: ~same(one, other))
     return found if clash is None else chosen(clash, everywhere(None, rows.count), found)
 
 

@@ -196,7 +196,7 @@ def _compared(rows: Rows, node: Among | Order | Covers | Size, options: Taken) -
     found = _comparison(rows, node, options)
     judgements = rows.sheet.plan.swaying(node)
     open_ = unsure(found)
-    if not judgements or not unpack(open_, rows.count).any():
+    if not judgements or not (open_).any():
         return found
     tried = [_comparison(rows, node, choice) for choice in answers(judgements, options)]
     return chosen(open_, reduce(widest, tried), found)
@@ -256,17 +256,17 @@ def _switched(rows: Rows, node: Switch[Test], options: Taken) -> Truths:
     found = truth(rows, node.base, options)
     for guard, then in zip(guards, thens, strict=True):
         found = consensus(guard, then, found)
-    clash = conflict(rows, [surely(guard) for guard in guards], thens, differing)
+    clash = conflict([surely(guard) for guard in guards], thens, differing)
     return chosen(clash, rows.no_answer, found) if clash is not None else found
 
 
-def conflict(rows: Rows, sure: Sequence[Bits], thens: Sequence[T], differ: Callable[[T, T], Bits]) -> Bits | None:
+def conflict(sure: Sequence[Bits], thens: Sequence[T], differ: Callable[[T, T], Bits]) -> Bits | None:
     """Where two exceptions surely apply and say different things; None where none do anywhere."""
     clash = None
     for place, one in enumerate(sure):
         for other in range(place + 1, len(sure)):
             together = one & sure[other]
-            if unpack(together, rows.count).any():
+            if (together).any():
                 found = together & differ(thens[place], thens[other])
                 clash = found if clash is None else clash | found
     return clash

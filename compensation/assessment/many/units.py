@@ -176,7 +176,7 @@ def _bind_application(root: Root) -> None:
     today = everywhere(Span(sheet.as_of + EPOCH, sheet.as_of + EPOCH), root.count)
     earliest = np.broadcast_to(np.int32(EARLIEST), root.count)
     root.filed, root.filing, root.decision = root.no_answer, Days(earliest, today.lo), today
-    if "applications" not in sheet.registry.lists:
+    if not sheet.tells("applications"):
         return
     held = below(root, "applications")
     named = sheet.table("applications").column("route").of(held.record_index)

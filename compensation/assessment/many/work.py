@@ -11,10 +11,10 @@ import numpy as np
 
 from compensation.assessment import wages
 from compensation.assessment.calls import Call
-from compensation.assessment.many.amounts import Sums, everywhere, of_table, roomy
+from compensation.assessment.many.amounts import Sums, everywhere, fitting, of_table, tabled
 from compensation.assessment.many.days import Filled, filled, spans_of
 from compensation.assessment.many.facts import stated
-from compensation.assessment.many.planes import Bits, Bools, Whole, pack, surely, surely_not, unpack
+from compensation.assessment.many.planes import Bits, Bools, Whole, pack, select, surely, surely_not, unpack
 from compensation.assessment.many.rows import Below, Rows, Taken, below
 from compensation.assessment.many.spans import day
 from compensation.assessment.many.stated import Column
@@ -48,21 +48,16 @@ def ranked_injuries(rows: Rows, node: WorkOut, options: Taken) -> Sums:
     ranked = ~groups[1]
     worth = of_words(table, named, day(held, dict(node.days)["at"], options))
     shares = [Fraction(share) for names in node.group("shares") for share in names]
-    sure = unpack(held.belongs, held.count) & worth.low_known & ranked
-    low = _ranked(held, np.where(sure, worth.low, 0), groups[0], shares)
-    high = (
-        low
-        if worth.is_exact and bool((sure == ranked).all())
-        else _ranked(held, worth.high * ranked, groups[0], shares)
-    )
-    any_sure, any_ranked, open_ = (
-        unpack(held.any_of(pack(flags)), rows.count) for flags in (sure, ranked, ranked & ~worth.high_known)
-    )
-    complete = unpack(held.members.complete, rows.count)
-    high_known = complete & ~open_
-    low_known = any_sure | high_known
-    scale = worth.scale * lcm(*(share.denominator for share in shares))
-    return Sums(low, np.where(high_known, high, 0), low_known | (complete & ~any_ranked), high_known, scale)
+    sure = held.belongs & worth.low_known & pack(ranked)
+    most, scale = sum(int(share * _scale(shares)) for share in shares) * worth.most, worth.scale * _scale(shares)
+    low = _ranked(held, fitting(worth.low, most) * unpack(sure, held.count), groups[0], shares)
+    every = pack(ranked)
+    shared = worth.is_shared and not unpack(every & worth.high_known & ~sure, held.count).any()
+    high = low if shared else _ranked(held, fitting(worth.high, most) * ranked, groups[0], shares)
+    complete, any_ranked = held.members.complete, held.any_of(every)
+    high_known = complete & ~held.any_of(every & ~worth.high_known)
+    low_known = held.any_of(sure) | high_known | (complete & ~any_ranked)
+    return Sums(low, high, low_known, high_known, scale, most)
 
 
 def _own(held: Below, fact: str) -> Column:
@@ -83,16 +78,15 @@ def _groups(named: Column, node: WorkOut, table: Any) -> tuple[Bools, Bools]:  #
     found = []
     for wanted in (rivals, left_out):
         told = np.array([held in wanted for held in group] or [False]).take(codes)
-        found.append(np.where(known, told, "" in wanted))
+        found.append(select(known, told, "" in wanted))
     return found[0], found[1]
 
 
 def _ranked(held: Below, worth: Whole, rivals: Bools, shares: list[Fraction]) -> Whole:
     """The shares of the dearest sums of each row, over the common denominator of the shares."""
-    scale = lcm(*(share.denominator for share in shares))
-    parts = [int(share * scale) for share in shares]
-    columns = _slots(held, roomy(worth, 2 * scale * max(len(parts), 1)), rivals)
-    total = np.zeros(held.parent.count, columns[0].dtype if columns else np.int64)
+    parts = [int(share * _scale(shares)) for share in shares]
+    columns = _slots(held, worth, rivals)
+    total = np.zeros(held.parent.count, worth.dtype)
     for place, part in zip(range(len(columns)), parts, strict=False):
         for other in range(place + 1, len(columns)):
             columns[place], columns[other] = (
@@ -102,17 +96,20 @@ def _ranked(held: Below, worth: Whole, rivals: Bools, shares: list[Fraction]) ->
     return total
 
 
+def _scale(shares: list[Fraction]) -> int:
+    return lcm(*(share.denominator for share in shares))
+
+
 def _slots(held: Below, worth: Whole, rivals: Bools) -> list[Whole]:
     """The sums of each row side by side; of rivals only the dearest."""
     starts = held.ends - held.members.counts
     most = int(held.members.counts.max()) if held.parent.count else 0
-    plain = np.where(rivals, 0, worth) if rivals.any() else worth
+    plain = worth * ~rivals if rivals.any() else worth
     found = []
     for place in range(most):
         there = held.members.counts > place
-        at = np.where(there, starts + place, 0)
-        found.append(np.where(there, plain.take(at), 0))
-    return [*found, held.extreme(np.where(rivals, worth, 0), np.maximum, 0)] if rivals.any() else found
+        found.append(plain.take((starts + place) * there) * there)
+    return [*found, held.extreme(worth * rivals, np.maximum, 0)] if rivals.any() else found
 
 
 def weekly_rate(rows: Rows, node: WorkOut, options: Taken) -> Sums:
@@ -122,16 +119,14 @@ def weekly_rate(rows: Rows, node: WorkOut, options: Taken) -> Sums:
     rate = of_row(rows.sheet.plan.tables[node.word("table")], node.word("row"), day(rows, days["at"], options))
     yes, no = _counting(held, node, options)
     period = _own(held, node.word("period"))
-    fewest, most = _weeks(held, period, until, WEEK * dict(node.lengths)["wait"].weeks)
-    fewest, most = np.where(unpack(yes, held.count), fewest, 0), np.where(unpack(no, held.count), 0, most)
-    low, high = (
-        roomy(rate.low, int(fewest.sum())) * held.total(fewest),
-        roomy(rate.high, int(most.sum())) * held.total(most),
-    )
-    complete = unpack(held.members.complete, rows.count)
-    high_known = complete & rate.high_known & ~unpack(held.any_of(~period.known), rows.count)
-    low_known = rate.low_known & (high_known | (low != 0).astype(np.bool_))
-    return Sums(low, np.where(high_known, high, 0), low_known, high_known, rate.scale)
+    fewest, longest = _weeks(held, period, until, WEEK * dict(node.lengths)["wait"].weeks)
+    fewest, longest = fewest * unpack(yes, held.count), longest * ~unpack(no, held.count)
+    weeks = [held.total(count) for count in (fewest, longest)]
+    most = rate.most * max((int(count.max()) for count in weeks if count.size), default=0)
+    low, high = (fitting(end, most) * count for end, count in zip(rate[:2], weeks, strict=True))
+    high_known = held.members.complete & rate.high_known & ~held.any_of(~period.known)
+    low_known = rate.low_known & (high_known | pack(low != 0))
+    return Sums(low, high, low_known, high_known, rate.scale, most)
 
 
 def _weeks(held: Below, period: Column, until: Filled, wait: int) -> tuple[Whole, Whole]:
@@ -143,7 +138,7 @@ def _weeks(held: Below, period: Column, until: Filled, wait: int) -> tuple[Whole
     last_lo, last_hi = until.lo.astype(np.int64)[held.index], until.hi.astype(np.int64)[held.index]
     fewest = np.maximum(0, np.minimum(last.lo, last_lo) + 1 - first.hi - wait) // WEEK
     most = np.maximum(0, np.minimum(last.hi, last_hi) + 1 - first.lo - wait) // WEEK
-    return np.where(known, fewest, 0), np.where(known, most, 0)
+    return select(known, fewest, 0), select(known, most, 0)
 
 
 def weekly_pay(rows: Rows, node: WorkOut, options: Taken) -> Sums:
@@ -159,7 +154,7 @@ def weekly_pay(rows: Rows, node: WorkOut, options: Taken) -> Sums:
         if key not in known:
             known[key] = NOT_KNOWN if key[0] is None else _pay(rows.sheet.plan.call(node), *key)
         found.append(known[key])
-    return of_table(found, np.arange(rows.count)) if found else everywhere(None, rows.count)
+    return of_table(tabled(found), np.arange(rows.count)) if found else everywhere(None, rows.count)
 
 
 def _pay(call: Call, row: str, first: Span, last: Span, *counted: Any) -> Amount:  # noqa: ANN401 - hours, cap, years
@@ -187,7 +182,7 @@ def _ends(sums: Sums) -> list[Amount]:
     """The amount of each row as the one-case reading has it."""
     sides = []
     for numbers, known in ((sums.low, sums.low_known), (sums.high, sums.high_known)):
-        pairs = zip(numbers.tolist(), known.tolist(), strict=True)
+        pairs = zip(numbers.tolist(), unpack(known, len(numbers)).tolist(), strict=True)
         sides.append([_plain(Fraction(number, sums.scale)) if there else None for number, there in pairs])
     return list(map(Amount, *sides))
 
@@ -206,13 +201,13 @@ def open_records(rows: Rows, node: WorkOut, options: Taken) -> Bits:
         worth = of_words(table, named, day(held, days["at"], options))
         numbered = np.array([word.isdigit() for word in named.words] or [False])
         codes = np.zeros(held.count, np.intp) if named.codes is None else named.codes
-        whole = numbered.take(codes) & unpack(named.known, held.count)
-        return pack((~worth.high_known | whole) & ~_groups(named, node, table)[1])
+        whole = pack(numbered.take(codes)) & named.known
+        return (~worth.high_known | whole) & pack(~_groups(named, node, table)[1])
     period = _own(held, node.word("period"))
     until = filled(day(rows, days["until"], options))
     fewest, most = _weeks(held, period, until, WEEK * dict(node.lengths)["wait"].weeks)
     yes, no = (unpack(bits, held.count) for bits in _counting(held, node, options))
-    same = np.where(yes, fewest, 0) == np.where(no, 0, most)
+    same = select(yes, fewest, 0) == select(no, 0, most)
     return pack(~same) | ~period.known
 
 
