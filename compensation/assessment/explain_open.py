@@ -9,7 +9,10 @@ from compensation.assessment.blocks import Statement, Tone
 from compensation.assessment.finding import Finding
 from compensation.assessment.reasons import shown_standing
 from compensation.assessment.result import IssueResult, JudgementResult, Missing, RouteResult
+from compensation.assessment.sentences_money import OTHER_MONEY
 from compensation.assessment.telling import Telling
+from compensation.case.case import Answer
+from compensation.terms.money import Money
 from compensation.terms.truth import Pair
 
 
@@ -35,10 +38,18 @@ def _missing(missing: Missing, result: RouteResult, tell: Telling) -> Iterator[S
         if missing.record and missing.record not in {result.unit.id, result.unit.against}:
             text = tell.say(s.ASK_OF, label=text, record=missing.record)
         yield Statement(text, Tone.UNKNOWN, depth=1, key=missing.fact)
+        yield from _other_money(there.answer(fact), result, tell)
         why = fact.why
     if why:
         yield Statement(tell.say(s.ASK_WHY, why=tell.say(why)), depth=2)
     yield Statement(tell.say(s.ASK_FOR, clauses=clauses(missing.clauses, tell)), depth=2)
+
+
+def _other_money(answer: Answer | None, result: RouteResult, tell: Telling) -> Iterator[Statement]:
+    """That a sum was given in other money than the route counts in, so that it could not be used."""
+    currency = result.route.currency
+    if answer is not None and isinstance(answer.value, Money) and answer.value.currency != currency:
+        yield Statement(tell.say(OTHER_MONEY, currency=currency), depth=2)
 
 
 def _in_view(missing: Missing, result: RouteResult, tell: Telling) -> Telling:

@@ -73,3 +73,4 @@ SO_FAR_OR_MORE: Final = {
     "month": "Months that have begun so far: {n} or more",
     "year": "Years that have begun so far: {n} or more",
 }
+OTHER_MONEY: Final = "This route counts in {currency} and converts nothing by itself: find out the sum in {currency}."
