@@ -1,0 +1,138 @@
+"""The column reading: how many cases a second by every route, with how much memory, and whether it says the same.
+
+    python -m benchmarks.columns              the table, a row a route
+    python -m benchmarks.columns --agree N    N cases made by chance, over all routes, against the one-case reading
+    python -m benchmarks.columns --million    the same for a million of them; about an hour
+
+Cases are made by chance from worked ones, unlike each other, and then repeated until there are enough.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from benchmarks.run import AS_OF, MIB, by_hand, each
+from compensation.assessment.many import Plan, UnreadableInColumns, assess, batch_of, compile_plan
+from compensation.assessment.worked import read_worked
+from compensation.case.case import Case
+from compensation.law.law import Law
+from compensation.law.packs import load
+from tests.assessment.many.agreeing import differences
+from tests.assessment.many.drawn import Deep
+
+ROOT = Path(__file__).resolve().parent.parent
+DISTINCT, ROWS, TRIES = 2_000, 200_000, 3
+PIECE, MILLION = 1_000, 1_000_000
+ONE_APPLICATION = frozenset(("fr/sarvi",))
+"""Of several applications the one-case reading asks a definition of this route once only, and answers for all alike."""
+
+
+class Speed(NamedTuple):
+    """A route over many cases: cases a second, microseconds a case, and MiB more at the peak for a million cases."""
+
+    route: str
+    rate: float
+    each: float
+    memory: float
+
+
+def worked(law: Law, name: str) -> list[Case]:
+    """The worked cases of a route."""
+    pack, _, slug = name.partition("/")
+    path = ROOT / "jurisdictions" / pack / "worked" / f"{slug}.yaml"
+    return [held.case for held in read_worked(path, path.name, law)[0]]
+
+
+def drawn(law: Law, name: str, seed: int, number: int) -> Iterator[Case]:
+    """Cases made by chance for a route."""
+    source = Deep(law, law.route(name), seed, worked(law, name))
+    for _ in range(number):
+        case = source.case()
+        if name not in ONE_APPLICATION or len(case.items("applications")) < 2:  # noqa: PLR2004 - more than one
+            yield case
+
+
+def plans(law: Law) -> Iterator[Plan]:
+    """Every route that columns can read; those that they cannot are told."""
+    for route in law.routes:
+        try:
+            yield compile_plan(law, route.id)
+        except UnreadableInColumns as refusal:
+            print(refusal)
+
+
+def repeated(batch: Any, rows: int) -> Any:  # noqa: ANN401 - a batch of Arrow
+    """A batch of that many rows out of a smaller one."""
+    import pyarrow as pa
+
+    whole = pa.Table.from_batches([batch] * (rows // batch.num_rows)).combine_chunks()
+    return whole.to_batches()[0]
+
+
+def speed(law: Law, plan: Plan) -> Speed:
+    """How fast a route is; the memory is what the largest moment needs beyond the cases themselves."""
+    batch = repeated(batch_of(drawn(law, plan.route.id, 1, DISTINCT), law.registry), ROWS)
+    before, best = _memory(), float("inf")
+    for _ in range(TRIES):
+        start = time.process_time()
+        assess(batch, plan, AS_OF)
+        best = min(best, time.process_time() - start)
+    grown = (_memory() - before) * MILLION / batch.num_rows
+    return Speed(plan.route.id, batch.num_rows / best, best / batch.num_rows * 1e6, grown)
+
+
+def _memory() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MIB
+
+
+def table(law: Law) -> None:
+    """Print what was measured."""
+    bare = each(by_hand)
+    print(
+        f"{'processor time, one core':<28}{'cases/s':>12}{'µs a case':>12}{'beside bare Python':>20}{'MiB/million':>13}"
+    )
+    for plan in plans(law):
+        held = speed(law, plan)
+        ratio = held.each / bare
+        print(f"{held.route:<28}{held.rate:>12,.0f}{held.each:>12.3f}{ratio:>20.2f}{held.memory:>13.0f}", flush=True)
+
+
+def agree(law: Law, number: int) -> int:
+    """Compare so many cases, as many by each route, and tell what differs; how many answers did."""
+    readable, asked, found = list(plans(law)), 0, 0
+    share = -(-number // len(readable))
+    for plan in readable:
+        told = []
+        for seed in range(-(-share // PIECE)):
+            cases = list(drawn(law, plan.route.id, seed, min(PIECE, share - seed * PIECE)))
+            told += differences(law, plan, cases, AS_OF)
+            asked += len(cases)
+        found += len(told)
+        print(
+            f"{plan.route.id:<28}{asked:>12,} cases so far, {found} answers differ", *told[:3], sep="\n  ", flush=True
+        )
+    return found
+
+
+def main() -> int:
+    """Measure or compare; 1 where an answer differs."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--agree", type=int, default=0, metavar="N", help="compare N cases with the one-case reading")
+    parser.add_argument("--million", action="store_true", help="compare a million")
+    given = parser.parse_args()
+    law = load([ROOT / "jurisdictions"])
+    number = MILLION if given.million else given.agree
+    if number:
+        return int(agree(law, number) > 0)
+    table(law)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
