@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 import pytest
 
@@ -179,3 +180,34 @@ def test_a_section_that_says_something_false_fails(tmp_path: Path) -> None:
     law = load([tmp_path])
     (case,), _ = read_worked(path, path.name, law)
     assert verdict(case, law).difference != ()
+
+
+READERS = ("only", "needs", "leading", "text", "texts", "items", "entries", "whole", "listing", "one_of", "number")
+"""What a file of law is read with: all words given to the first three are asked for, of the others the first."""
+
+
+def words_asked_for() -> set[str]:
+    """The words that stand in the text of the reader itself, wherever it asks for one."""
+    readers = [*sorted((ROOT / "compensation" / "law").glob("lower_*.py")), Path(work_out.__file__)]
+    calls = [node for path in readers for node in ast.walk(ast.parse(path.read_text("utf-8"))) if _asks(node)]
+    given = [call.args if call.func.attr in READERS[:3] else call.args[:1] for call in calls]  # type: ignore[attr-defined]
+    words = (word for held in given for word in held if isinstance(word, ast.Constant))
+    return {word.value for word in words if isinstance(word.value, str)}
+
+
+def _asks(node: ast.AST) -> TypeGuard[ast.Call]:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in READERS
+
+
+def keys_in(*pages: Path) -> set[str]:
+    """The words that stand before a colon in a block, or between backticks."""
+    text = "\n".join(page.read_text("utf-8") for page in pages)
+    keys = (key for _, _, content in BLOCK.findall(text) for key in re.findall(r"([a-z_]+):", content))
+    told = (word for piece in re.findall(r"`([^`\n]+)`", BLOCK.sub("", text)) for word in re.findall("[a-z_]+", piece))
+    return {*keys, *told}
+
+
+def test_no_word_is_asked_for_that_no_page_shows() -> None:
+    asked = words_asked_for()
+    assert len(asked) > 100
+    assert sorted(asked - keys_in(*PAGES)) == []
