@@ -105,7 +105,7 @@ def read_sheet(path: Path) -> Sheet:
         try:
             held = read_po(file, abort_invalid=True)
         except PoFileError as problem:
-            raise ValueError(str(problem)) from problem
+            raise ValueError(f"{path} is no file of translations ({problem})") from problem
     every = [message for message in held if message.id]
     return Sheet(
         head=_head(path),

@@ -27,6 +27,7 @@ ROOMS = (
     "settled",
     "texts",
     "unused",
+    "messages",
 )
 
 
