@@ -23,7 +23,7 @@ from compensation.case.facts import SEVERAL
 from compensation.law.diagram import OvergrownError
 from compensation.terms.dates import Period, Span
 
-MOST_ASKED, MOST_AT_ONCE, MOST_STEPS = 4_000, 400, 60_000
+MOST_ASKED, MOST_AT_ONCE, MOST_STEPS = 4_000, 250, 60_000
 """So often judges are asked, by themselves and beside an answer, and so many steps a drawing may take."""
 
 

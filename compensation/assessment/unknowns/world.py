@@ -52,7 +52,7 @@ class World:
         self._filing = (view.filed, view.filing, view.bound.get("application"))
         self.filed, self.filing, self.decision = view.filed, view.filing, view.decision
         self._choice: dict[str, str] = {}
-        self.view = self._fresh()
+        self._view: View | None = None
 
     def _copied(self, plural: str, held: HeldList) -> HeldList:
         singular = self.registry.lists[plural].singular
@@ -69,8 +69,14 @@ class World:
         self._records[singular, record.id] = copy
         return copy
 
+    @property
+    def view(self) -> View:
+        """What the judges read: a view in which nothing is remembered from before the last change."""
+        if self._view is None:
+            self._view = self._fresh()
+        return self._view
+
     def _fresh(self) -> View:
-        """A view in which nothing is remembered of what was found before."""
         view = View(self.singles, self.lists, self._before.unit, self._before.as_of)
         for name in _KEPT:
             setattr(view, name, getattr(self._before, name))
@@ -103,12 +109,12 @@ class World:
             self._set(facts[question.fact], question.record, None)
         for plural in (one.fact for one in questions if one.fact not in facts):
             self.lists[plural] = HeldList(self.lists[plural].records, complete=False)
-        self.view = self._fresh()
+        self._view = None
         yield
         for question, value in before.items():
             self._set(facts[question.fact], question.record, value)
         self.lists.update(lists)
-        self.view = self._fresh()
+        self._view = None
 
     def _apply(self, key: Key) -> None:
         if key.part == MORE:
@@ -124,7 +130,7 @@ class World:
                 self._belong()
             if key.fact == "application.decided_date":
                 self.decision = self.bound["application"].values.get("decided_date", self._before.decision)
-        self.view = self._fresh()
+        self._view = None
 
     def records_called(self, singular: str) -> tuple[str, ...]:
         """The ids of the records of a kind that are told of or imagined; of a single record, an empty one."""

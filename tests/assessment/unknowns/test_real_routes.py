@@ -29,7 +29,7 @@ def test_answering_anything_else_never_changes_the_outcome(pack: str, step: int)
     random, tried = Random(7), 0
     for judge, view in views(pack, step):
         try:
-            named = {Question(fact.fact, fact.record) for fact in relevance(judge, view, 400).facts}
+            named = {Question(fact.fact, fact.record) for fact in relevance(judge, view, 250).facts}
         except OvergrownError:
             continue
         for _ in range(2):
@@ -47,7 +47,7 @@ def test_of_each_fact_that_is_named_some_answer_changes_the_outcome(pack: str, s
     tried = 0
     for judge, view in views(pack, step):
         try:
-            opened = open_case(judge, view, 400)
+            opened = open_case(judge, view, 250)
         except OvergrownError:
             continue
         drawn = opened.drawn
