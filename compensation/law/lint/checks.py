@@ -20,6 +20,7 @@ ROOMS = (
     "cases",
     "clauses",
     "figures",
+    "limbs",
     "outcomes",
     "overlaps",
     "provisions",
