@@ -15,14 +15,14 @@ from compensation.terms.truth import Pair
 
 
 class Written(NamedTuple):
-    """What all answers of a route share: how each clause grows from a row, where each definition is noted, its clauses.
+    """What all answers of a route share: how its trees grow from a row, where each definition is noted, its clauses.
 
     ``applies``: so many clauses come first and say whether the route applies; ``force``: the place of the last one,
     which says whether it is in force, or None.
     """
 
     judge: RouteJudge
-    grows: tuple[Callable[[tuple[Any, ...]], Finding], ...]
+    grow: Callable[[tuple[Any, ...]], tuple[Finding, ...]]
     named: Mapping[str, int]
     applies: int
     force: int | None
@@ -51,7 +51,7 @@ class Answer:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The tree of each clause: what the route applies to, conditions, bars, and whether it is in force."""
-        return tuple([grow(self.row) for grow in self._written.grows])
+        return self._written.grow(self.row)
 
     def named(self, name: str) -> Any:  # noqa: ANN401 - a code, a day or a sum
         """What a definition came to; None where no clause asked for it. KeyError if the clauses have none so called."""
@@ -74,9 +74,10 @@ class Answer:
             asked = sorted(rest, key=lambda index: index != written.force)
         else:
             asked = list(doors)
+        found = self.findings
         for index in asked:
             if codes[index] != YES_YES:
-                yield written.judge.clauses.things[index].id, written.grows[index](self.row)
+                yield written.judge.clauses.things[index].id, found[index]
 
     @property
     def result(self) -> RouteResult:

@@ -45,35 +45,44 @@ from compensation.law.kernel import (
 from compensation.terms.dates import ANY_DAY, Span
 
 Row = tuple[Anything, ...]
+Noting = Callable[[View], tuple[Row, tuple[int, ...], int, int, int]]
+Growing = Callable[[Row], tuple[Finding, ...]]
 DAYS_KEPT = 1 << 15
 """So many days on which a length ends are kept for each length; a route has a few dozen lengths at most."""
 
 
 class Noted(NamedTuple):
-    """A node written out: the words that stand for its answer, and what grows its finding from the row of notes."""
+    """A node written out: the words that stand for its answer, and those that stand for its finding in the tree."""
 
     answer: str
-    grow: Callable[[Row], Finding]
+    finding: str
 
 
 class Notes:
-    """Where the nodes of one route are written out, each definition and each stated fact once for all its uses."""
+    """Where the nodes of one route are written out, each definition and each stated fact once for all its uses.
+
+    ``lines`` note the answers, in the order of the row; ``growth`` makes findings of them.
+    """
 
     def __init__(self, bench: Bench) -> None:
         self.bench = bench
         self.lines: list[str] = []
+        self.growth: list[str] = []
         self.world: dict[str, Anything] = {"AND": AND, "OR": OR, "NOT": NOT, "CODE": CODE_OF_TRUTH, "order": order_code}
+        self.world |= {"new": new, "Finding": Finding, "ANY_DAY": ANY_DAY}
         self.places: dict[str, int] = {}
         self._named: dict[str, Noted] = {}
         self._facts: dict[str, int] = {}
 
-    def function(self, *found: str) -> Callable[[View], Anything]:
-        """What was written, as a function from the view of a case to the row of notes and to what these words say."""
+    def functions(self, found: Sequence[str], clauses: Sequence[Noted]) -> tuple[Noting, Growing]:
+        """What was written: from a view to the row of notes and what these words say; from the row to the trees."""
         row = "".join(f"v{place}, " for place in range(len(self.lines)))
-        last = f"return ({row}), {', '.join(found)}"
-        exec("\n    ".join(("def noted(view):", *self.lines, last)), self.world)  # noqa: S102 - written here, of a route
-        written: Callable[[View], Anything] = self.world["noted"]
-        return written
+        trees = "".join(f"{clause.finding}, " for clause in clauses)
+        noted = ("def noted(view):", *self.lines, f"return ({row}), {', '.join(found)}")
+        grown = ("def grown(row):", f"{row}= row", *self.growth, f"return ({trees})")
+        for text in (noted, grown):
+            exec("\n    ".join(text), self.world)  # noqa: S102 - written here, from a route
+        return self.world["noted"], self.world["grown"]
 
     def effective(self, held: Noted, effect: Sequence[int]) -> str:
         """The words for what a clause contributes to the outcome."""
@@ -133,94 +142,93 @@ class Notes:
 
     def _call(self, function: Callable[..., Anything], words: str) -> int:
         """One more line that calls a function with these words."""
-        name = f"f{len(self.lines)}"
-        self.world[name] = function
-        return self._write(f"{name}({words})")
+        return self._write(f"{self._hold(function)}({words})")
+
+    def _hold(self, thing: object) -> str:
+        """The name under which the functions find a thing."""
+        name = f"h{len(self.world)}"
+        self.world[name] = thing
+        return name
+
+    def _grow(self, words: str) -> str:
+        name = f"g{len(self.growth)}"
+        self.growth.append(f"{name} = {words}")
+        return name
+
+    def _found(self, node: object, code: object, value: object, *parts: str) -> str:
+        """One more finding of the tree."""
+        held = "".join(f"{part}, " for part in parts)
+        return self._grow(f"new(Finding, ({self._hold(node)}, {code}, {value}, ({held}), ()))")
 
     def _asked(self, judge: Judge, field: int) -> Noted:
         place = self._call(judge, "view")
-        return Noted(f"v{place}[{field}]", lambda row: row[place])
+        return Noted(f"v{place}[{field}]", f"v{place}")
+
+    def _truth(self, node: Test, words: str, *parts: Noted) -> Noted:
+        answer = f"v{self._write(words)}"
+        return Noted(answer, self._found(node, answer, None, *[part.finding for part in parts]))
 
     def _joined(self, node: All | Any, table: str) -> Noted:
         parts = [self.test(part) for part in node.parts]
-        place = self._write(joined(table, [part.answer for part in parts]))
-        return self._grown(node, place, *[part.grow for part in parts])
-
-    def _grown(self, node: Test, place: int, *grows: Callable[[Row], Finding]) -> Noted:
-        def grow(row: Row) -> Finding:
-            return new(Finding, (node, row[place], None, tuple([part(row) for part in grows]), ()))
-
-        return Noted(f"v{place}", grow)
+        return self._truth(node, joined(table, [part.answer for part in parts]), *parts)
 
     def _negated(self, node: Not) -> Noted:
         part = self.test(node.part)
-        return self._grown(node, self._write(f"NOT[{part.answer}]"), part.grow)
+        return self._truth(node, f"NOT[{part.answer}]", part)
 
     def _flag(self, node: Flag) -> Noted:
-        held = self._fact(node.fact, None)
+        held = self._fact(node.fact)
+        answer = f"v{self._write(f'{UNSURE} if {held} is None else {YES_YES} if {held} is {node.value} else {NO_NO}')}"
         found = dict(zip((NO_NO, UNSURE, YES_YES), leaves(node), strict=True))
-        place = self._write(f"{UNSURE} if {held} is None else {YES_YES} if {held} is {node.value} else {NO_NO}")
-        return Noted(f"v{place}", lambda row: found[row[place]])
+        return Noted(answer, self._grow(f"{self._hold(found)}[{answer}]"))
 
-    def _fact(self, name: str, absent: Span | None) -> str:
+    def _fact(self, name: str, absent: str = "") -> str:
         """The words for a stated fact, read once; ``absent`` stands for it where nobody told it."""
         if name not in self._facts:
             read = self._call(self.bench.reader(name), "view")
-            self.world["absent"] = ANY_DAY
-            self._facts[name] = self._write(f"absent if v{read} is None else v{read}") if absent else read
+            self._facts[name] = self._write(f"{absent} if v{read} is None else v{read}") if absent else read
         return f"v{self._facts[name]}"
 
     def _order(self, node: Order) -> Noted:
         gap, turned = RELATIONS[node.relation]
         left, right = self.day(node.left), self.day(node.right)
         early, late = (right, left) if turned else (left, right)
-        return self._grown(node, self._write(f"order({early.answer}, {late.answer}, {gap})"), left.grow, right.grow)
+        return self._truth(node, f"order({early.answer}, {late.answer}, {gap})", left, right)
 
     def _size(self, node: Size) -> Noted:
         left, right = self.sum(node.left), self.sum(node.right)
-        self.world[node.relation] = SIZES[node.relation]
-        place = self._write(f"CODE[{node.relation}({left.answer}, {right.answer})]")
-        return self._grown(node, place, left.grow, right.grow)
+        compare = self._hold(SIZES[node.relation])
+        return self._truth(node, f"CODE[{compare}({left.answer}, {right.answer})]", left, right)
 
     def _stated(self, node: FactDay) -> Noted:
-        day = self._fact(node.fact, ANY_DAY)
-        place = self._facts[node.fact]
-        return Noted(day, lambda row: new(Finding, (node, YES_YES, row[place], (), ())))
+        day = self._fact(node.fact, "ANY_DAY")
+        return Noted(day, self._found(node, YES_YES, day))
 
     def _moved(self, node: Shifted | Birthday, start: Noted, move: Callable[[Span], Span]) -> Noted:
-        place = self._call(lru_cache(maxsize=DAYS_KEPT)(move), start.answer)
-        return Noted(f"v{place}", lambda row: new(Finding, (node, YES_YES, row[place], (start.grow(row),), ())))
+        day = f"v{self._call(lru_cache(maxsize=DAYS_KEPT)(move), start.answer)}"
+        return Noted(day, self._found(node, YES_YES, day, start.finding))
 
     def _stepped(self, node: Stepped) -> Noted:
-        base, steps = self.sum(node.base), []
+        base, taken = self.sum(node.base), []
         running = base.answer
         for step in node.steps:
-            steps.append(self._call(step_judge(self.bench, step), f"view, {running}"))
-            running = f"v{steps[-1]}[0]"
-        place = self._write(running)
-
-        def grow(row: Row) -> Finding:
-            return new(Finding, (node, YES_YES, row[place], (base.grow(row), *[row[step][1] for step in steps]), ()))
-
-        return Noted(f"v{place}", grow)
+            place = self._call(step_judge(self.bench, step), f"view, {running}")
+            taken.append(f"v{place}[1]")
+            running = f"v{place}[0]"
+        return Noted(running, self._found(node, YES_YES, running, base.finding, *taken))
 
     def _ranked(self, node: WorkOut) -> Noted:
         ranking = Ranking(self.bench, node)
         place = self._call(ranking.amount, "view")
-        return Noted(f"v{place}[0]", lambda row: ranking.finding(*row[place]))
+        return Noted(f"v{place}[0]", self._grow(f"{self._hold(ranking.finding)}(*v{place})"))
 
     def _used(self, node: Use, written: Callable[[Anything], Noted]) -> Noted:
         if node.name not in self._named:
             held = written(self.bench.route.named[node.name])
             self.places[node.name] = self._write(held.answer)
-            self._named[node.name] = Noted(f"v{self.places[node.name]}", held.grow)
-        answer, grow_inner = self._named[node.name]
-
-        def grow(row: Row) -> Finding:
-            found = grow_inner(row)
-            return new(Finding, (node, found[1], found[2], (found,), ()))
-
-        return Noted(answer, grow)
+            self._named[node.name] = Noted(f"v{self.places[node.name]}", held.finding)
+        answer, found = self._named[node.name]
+        return Noted(answer, self._found(node, f"{found}[1]", f"{found}[2]", found))
 
 
 class Shorthand:
@@ -231,9 +239,10 @@ class Shorthand:
         clauses = [notes.test(clause.test) for clause in judge.clauses.things]
         codes = [notes.effective(*held) for held in zip(clauses, judge.effects, strict=True)]
         force = len(clauses) - 1 if in_force else None
-        together = (joined("AND", codes[:first]), joined("AND", codes[first:]), codes[-1] if in_force else str(YES_YES))
-        self._noted = notes.function(f"({''.join(f'{code}, ' for code in codes)})", *together)
-        self._written = Written(judge, tuple([held.grow for held in clauses]), notes.places, first, force)
+        each = f"({''.join(f'{code}, ' for code in codes)})"
+        together = joined("AND", codes[:first]), joined("AND", codes[first:])
+        self._noted, grown = notes.functions((each, *together, codes[-1] if in_force else str(YES_YES)), clauses)
+        self._written = Written(judge, grown, notes.places, first, force)
 
     def answer(self, view: View) -> Answer:
         """What the route answers for this view of a case, with everything that was found on the way."""

@@ -61,7 +61,7 @@ class Ranking:
         self.column = node.word("group")
         self._node, self._table, self._at = node, node.word("table"), dict(node.days)["at"]
         self._is_plain = not self.rivals and not self.left_out
-        self._sum_of = lru_cache(maxsize=SUMS_KEPT)(self._looked_up)
+        self._worth = lru_cache(maxsize=SUMS_KEPT)(self._looked_up)
         self._row_of = cache(self._row_named)
 
     def amount(self, view: View) -> tuple[Amount, HeldList | None, Span]:
@@ -82,7 +82,7 @@ class Ranking:
             return None
         sums, known = [], True
         for record, member in held.records:
-            low, high = self._sum_of(record.values.get(self._row), day) if member is YES else _MAYBE
+            low, high = self._worth(record.values.get(self._row), day)[2] if member is YES else _MAYBE
             if low is None:
                 known = False
             elif low == high:
@@ -93,20 +93,21 @@ class Ranking:
         total, rest = divmod(sum(map(mul, sums, self._weights)), self._unit)
         return None if rest else new(Amount, (total if sums or known else None, total if known else None))
 
-    def _looked_up(self, row: str | None, day: Span) -> Amount:
-        return self._injury("", row, YES, day).amount
-
     def _injuries(self, held: HeldList, day: Span) -> list[Injury]:
-        every = [self._injury(record.id, record.values.get(self._row), member, day) for record, member in held.records]
+        every = [
+            new(Injury, (record.id, *self._worth(record.values.get(self._row), day), member))
+            for record, member in held.records
+        ]
         return [injury for injury in every if injury.group not in self.left_out]
 
-    def _injury(self, record: str, row: object, member: Truth, day: Span) -> Injury:
+    def _looked_up(self, row: object, day: Span) -> tuple[str, str, Amount]:
+        """A row of the tariff, its group, and its sum on a day."""
         from compensation.assessment.sums import row_amount
 
         if not isinstance(row, str) or row not in self._tariff.rows:
-            return Injury(record, row if isinstance(row, str) else "", "", NOT_KNOWN, member)
+            return row if isinstance(row, str) else "", "", NOT_KNOWN
         group = self._tariff.rows[row][0].columns.get(self.column, "")
-        return Injury(record, row, group, row_amount(self._tariff, row, day), member)
+        return row, group, row_amount(self._tariff, row, day)
 
     def _counting(self, injuries: Sequence[Injury], value: Callable[[Injury], Any]) -> list[tuple[Injury, Share]]:
         """The injuries that count, dearest first, each with its share."""
