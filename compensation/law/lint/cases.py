@@ -33,14 +33,14 @@ _HINT = "Worked cases are published: invent everything, and leave out whatever c
 @finds("W004", "personal-data-in-case")
 def personal_data_in_case(subject: Subject) -> Iterator[Found]:
     """A worked case that names a person, or holds what looks like a way to reach one."""
-    for tree in _worked(subject):
+    for tree in subject.worked():
         yield from _personal(tree)
 
 
 @finds("W006", "twin-cases", Severity.WARNING)
 def twin_cases(subject: Subject) -> Iterator[Found]:
     """Two worked cases of one route that bear the same name."""
-    for tree in _worked(subject):
+    for tree in subject.worked():
         first: dict[str, int] = {}
         for index, name in enumerate(_named(tree)):
             way: Way = ("cases", index, "name")
@@ -54,15 +54,6 @@ def _named(tree: Tree) -> Iterator[str]:
     cases = tree.data.get("cases") if isinstance(tree.data, dict) else None
     for held in cases if isinstance(cases, list) else ():
         yield " ".join(str(held.get("name", "")).split()) if isinstance(held, dict) else ""
-
-
-def _worked(subject: Subject) -> Iterator[Tree]:
-    from compensation.case.strict_yaml import read_yaml
-
-    for name, text in subject.texts():
-        if name.startswith("worked/") and subject.volume:
-            tree, _ = read_yaml(text, subject.volume.file(name))
-            yield from [tree] if tree is not None else []
 
 
 def _personal(tree: Tree) -> Iterator[Found]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
-from compensation.case.tree import read_text
+from compensation.case.strict_yaml import read_yaml
+from compensation.case.tree import Tree, read_text
 from compensation.errors import Complaint, Severity, Spot
 from compensation.law.law import Law, Pack
+from compensation.law.lint.worlds import Worlds
 from compensation.law.part import suggestion
+from compensation.law.route import Route
 from compensation.law.volume import Volume
 
 ROOMS = (
@@ -40,6 +43,20 @@ class Subject:
     pack: Pack
     volume: Volume | None
     as_of: date
+    _worlds: dict[str, Worlds] = field(default_factory=dict)
+    _cases: list[Tree] = field(default_factory=list)
+
+    def worlds(self, route: Route) -> Worlds:
+        """The worlds in which a route of the pack is asked, with what was proved of them so far."""
+        return self._worlds.setdefault(route.id, Worlds(route, self.law.registry))
+
+    def worked(self) -> Sequence[Tree]:
+        """The files of worked cases, each read once."""
+        if not self._cases and self.volume is not None:
+            named = [(name, text) for name, text in self.texts() if name.startswith("worked/")]
+            read = [read_yaml(text, self.volume.file(name))[0] for name, text in named]
+            self._cases.extend(tree for tree in read if tree is not None)
+        return self._cases
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Every file of the pack that people write, by its name inside it; worked cases as well."""

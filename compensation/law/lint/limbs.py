@@ -19,7 +19,7 @@ from compensation.law.route import Clause, Route
 def limb_never_reached(subject: Subject) -> Iterator[Found]:
     """An alternative that another condition, or what stands beside it, always shuts out: its questions are idle."""
     for route in subject.pack.routes:
-        worlds = Worlds(route, subject.law.registry)
+        worlds = subject.worlds(route)
         clauses = [held for held in plain_clauses(route) if not is_settled(held.test, route, worlds)]
         for clause in (held for held in clauses if not held.effect):
             others = [held for held in clauses if held is not clause and not worlds.never(clause.test, wanted(held))]

@@ -26,7 +26,6 @@ from compensation.law.kernel import Any as AnyOf
 from compensation.law.lint.checks import Found, Subject, finds
 from compensation.law.lint.redundant import plain_clauses, wanted
 from compensation.law.lint.settled import is_settled
-from compensation.law.lint.worlds import Worlds
 from compensation.law.route import Clause, Route
 from compensation.law.walk import below
 from compensation.terms.truth import (
@@ -61,7 +60,7 @@ def never_eligible(subject: Subject) -> Iterator[Found]:
     """A condition that can never be met, a bar that always applies, or two of them that leave nobody between them."""
     yield from _excluding(subject)
     for route, clause, judged in _hopeless(subject):
-        settled = is_settled(clause.test, route, Worlds(route, subject.law.registry))
+        settled = is_settled(clause.test, route, subject.worlds(route))
         if not judged and not settled and not _is_unread(clause, route):
             hint = "Look for `true` and `false`, for `not` around too much, and for an `all` that needs its opposite."
             yield Found(
@@ -71,7 +70,7 @@ def never_eligible(subject: Subject) -> Iterator[Found]:
 
 def _excluding(subject: Subject) -> Iterator[Found]:
     for route in subject.pack.routes:
-        worlds = Worlds(route, subject.law.registry)
+        worlds = subject.worlds(route)
         clauses = [held for held in plain_clauses(route) if not is_settled(held.test, route, worlds)]
         for one, other in combinations(clauses, 2):
             if worlds.never(wanted(one), wanted(other)):

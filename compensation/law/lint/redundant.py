@@ -19,7 +19,7 @@ from compensation.law.route import Clause, Effect, Route
 def clause_never_decides(subject: Subject) -> Iterator[Found]:
     """A condition or refusing bar that is met whenever another is, so that it never decides anything."""
     for route in subject.pack.routes:
-        worlds = Worlds(route, subject.law.registry)
+        worlds = subject.worlds(route)
         held = [(clause, wanted(clause)) for clause in plain_clauses(route)]
         open_ = [(clause, test) for clause, test in held if not is_settled(clause.test, route, worlds)]
         idle: set[str] = set()

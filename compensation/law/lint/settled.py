@@ -20,8 +20,8 @@ _TRUTHS = (All, AnyOf, CountOf, Guarded, Not, Order, Size, Some)
 def contradiction(subject: Subject) -> Iterator[Found]:
     """A truth that nothing anybody tells can make a yes."""
     for route in subject.pack.routes:
-        worlds = Worlds(route, subject.law.registry)
-        for node in innermost(route, worlds.never, worlds.always):
+        worlds = subject.worlds(route)
+        for node in innermost(route, worlds, worlds.never):
             yield Found(node.mark.spot, f"this can never be yes{_named(node.mark)}", _clash(node, worlds))
 
 
@@ -29,24 +29,24 @@ def contradiction(subject: Subject) -> Iterator[Found]:
 def tautology(subject: Subject) -> Iterator[Found]:
     """A truth that nothing anybody tells can make a no."""
     for route in subject.pack.routes:
-        worlds = Worlds(route, subject.law.registry)
-        for node in innermost(route, worlds.always, worlds.never):
+        worlds = subject.worlds(route)
+        for node in innermost(route, worlds, worlds.always):
             hint = "It asks nothing. Compare it with the provision: is a `not`, a date or a code the wrong one?"
             yield Found(node.mark.spot, f"this can never be no{_named(node.mark)}", hint)
 
 
-def innermost(route: Route, holds: Callable[[Test], bool], opposite: Callable[[Test], bool]) -> Iterator[Any]:
+def innermost(route: Route, worlds: Worlds, holds: Callable[[Test], bool]) -> Iterator[Any]:
     """The truths of a route of which something is proved, where nothing is proved of anything inside them."""
     for node in nodes_of(route):
-        if isinstance(node, _TRUTHS) and holds(node):
+        if isinstance(node, _TRUTHS) and worlds.is_settled(node) and holds(node):
             inside = (part for part in below(node, route) if part is not node and isinstance(part, _TRUTHS))
-            if not any(holds(part) or opposite(part) for part in inside):
+            if not any(worlds.is_settled(part) for part in inside):
                 yield node
 
 
 def is_settled(test: Test, route: Route, worlds: Worlds) -> bool:
     """Whether something in a truth is settled, which has a complaint of its own."""
-    return any(isinstance(node, _TRUTHS) and (worlds.never(node) or worlds.always(node)) for node in below(test, route))
+    return any(isinstance(node, _TRUTHS) and worlds.is_settled(node) for node in below(test, route))
 
 
 def _named(mark: Mark) -> str:

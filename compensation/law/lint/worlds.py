@@ -38,6 +38,13 @@ class Worlds:
     def __init__(self, route: Route, registry: Registry) -> None:
         self._route = route
         self._registry = registry
+        self._proved: dict[int, tuple[Test, bool]] = {}
+
+    def is_settled(self, test: Test) -> bool:
+        """Whether it is proved that a truth of the route is never yes, or never no; each is proved once."""
+        if id(test) not in self._proved:
+            self._proved[id(test)] = test, self.never(test) or self.always(test)
+        return self._proved[id(test)][1]
 
     def never(self, *tests: Test) -> bool:
         """Whether it is proved that these truths never hold together."""
