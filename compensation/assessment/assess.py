@@ -17,16 +17,16 @@ from compensation.case.facts import Kind
 from compensation.law.law import Law
 from compensation.law.route import Route
 
-_BUILT: WeakKeyDictionary[Law, dict[str, RouteJudge]] = WeakKeyDictionary()
+_BUILT: WeakKeyDictionary[Law, dict[Route, RouteJudge]] = WeakKeyDictionary()
 _GATES: WeakKeyDictionary[Law, dict[str, Gate]] = WeakKeyDictionary()
 
 
 def judge_of(law: Law, route: Route) -> RouteJudge:
     """The route made ready, built once for each law."""
     built = _BUILT.setdefault(law, {})
-    if route.id not in built:
-        built[route.id] = RouteJudge(route, law)
-    return built[route.id]
+    if route not in built:
+        built[route] = RouteJudge(route, law)
+    return built[route]
 
 
 def assess(law: Law, case: Case, as_of: date, routes: Sequence[str] | None = None) -> Assessment:
@@ -50,7 +50,7 @@ def judge_route(law: Law, route: Route, prepared: Prepared, as_of: date) -> tupl
 
 
 def _judge_past_the_gate(law: Law, route: Route, prepared: Prepared, as_of: date) -> tuple[RouteResult, ...]:
-    if not route.applies or route.id in prepared.judged:
+    if not route.applies or route.earlier or route.id in prepared.judged:
         return judge_route(law, route, prepared, as_of)
     gates = _GATES.setdefault(law, {})
     if route.id not in gates:
@@ -61,10 +61,19 @@ def _judge_past_the_gate(law: Law, route: Route, prepared: Prepared, as_of: date
 
 
 def _judged(law: Law, route: Route, prepared: Prepared, as_of: date) -> Iterator[RouteResult]:
+    judgings = _judgings(law, route, prepared, as_of)
+    if not route.earlier:
+        return (judging.result() for judging in judgings)
+    from compensation.assessment.versions import by_version
+
+    return by_version(judgings, lambda text: tuple(_judgings(law, text, prepared, as_of)))
+
+
+def _judgings(law: Law, route: Route, prepared: Prepared, as_of: date) -> Iterator[Judging]:
     judge = judge_of(law, route)
     for view in views(prepared, route, judge.units, as_of):
         view.others = _others(law, view.unit, prepared, as_of)
-        yield Judging(judge, view).result()
+        yield Judging(judge, view)
 
 
 def _others(law: Law, unit: Unit, prepared: Prepared, as_of: date) -> Callable[[str], tuple[RouteResult, ...]]:

@@ -8,7 +8,7 @@ from compensation.assessment import sentences as s
 from compensation.assessment.blocks import Statement, Tone
 from compensation.assessment.finding import NO_NO
 from compensation.assessment.reasons import grounds, shown_standing, tone_of, under
-from compensation.assessment.result import ClauseResult, Reading
+from compensation.assessment.result import WHICH_LAW, ClauseResult, Reading
 from compensation.assessment.telling import Telling
 from compensation.law.route import Clause, Effect
 
@@ -56,7 +56,8 @@ def told_clause(result: ClauseResult, tell: Telling, depth: int = 0, *, is_lost:
 def _with_reasons(result: ClauseResult, tell: Telling, depth: int) -> tuple[Statement, ...]:
     head = headline(result, tell, depth)
     first = result.readings[0]
-    if all(reading.finding.code == first.finding.code for reading in result.readings):
+    by_text = any(issue == WHICH_LAW for issue, _ in first.choices)
+    if not by_text and all(reading.finding.code == first.finding.code for reading in result.readings):
         lines = _grounds(head, first, result.clause, tell)
         alike = (Statement(tell.say(s.ALIKE), depth=depth + 1),) if len(result.readings) > 1 else ()
         return (*lines, *alike)

@@ -22,7 +22,7 @@ from compensation.law.route import Deadline, Effect, Route
 from compensation.law.walk import below, facts_of, judgements_of, limit_of
 from compensation.terms.truth import YES
 
-NEEDED = ("applies", "condition", "bar", "branch", "extension")
+NEEDED = ("applies", "condition", "bar", "branch", "extension", "earlier")
 SIDES, LEFT = ("yes", "no"), "left-to-judgement"
 PLAIN = (*SIDES, "not-known", "deciding")
 SEEN = (*SIDES, LEFT, "not-known", "deciding")
@@ -96,7 +96,17 @@ def shortfalls(coverage: Coverage, route: Route) -> tuple[Complaint, ...]:
 
 
 def to_try(route: Route) -> Iterator[Tried]:
-    """Everything in a route that a worked case can try."""
+    """Everything that a worked case can try: in the route as it is, then what it had otherwise before."""
+    for held in route.earlier:
+        yield Tried("earlier", held.id, held.mark.spot, (*SIDES, "not-known"))
+    known: set[tuple[str, str]] = set()
+    for tried in (tried for text in route.texts for tried in _of_text(text)):
+        if (tried.kind, tried.id) not in known:
+            known.add((tried.kind, tried.id))
+            yield tried
+
+
+def _of_text(route: Route) -> Iterator[Tried]:
     for kind, clauses in (("applies", route.applies), ("condition", route.conditions), ("bar", route.bars)):
         for clause in clauses:
             yield _of_test(kind, clause.id, clause.mark.spot, clause.test, route)
@@ -129,6 +139,7 @@ def _judgements_to_try(route: Route) -> Iterator[Tried]:
 
 def seen(result: RouteResult) -> Iterator[tuple[str, str, str]]:
     """What one result shows: (kind, id, way)."""
+    yield from _of_versions(result)
     for kind, clauses in (("applies", result.applies), ("condition", result.conditions), ("bar", result.bars)):
         for held in clauses:
             yield from ((kind, held.clause.id, way) for way in _ways(held, result))
@@ -139,6 +150,15 @@ def seen(result: RouteResult) -> Iterator[tuple[str, str, str]]:
     for obstacle in result.route.obstacles:
         truth = met.get(obstacle.mark.id)
         yield "obstacle", obstacle.mark.id, "no" if truth is None else "yes" if truth is YES else "not-known"
+
+
+def _of_versions(result: RouteResult) -> Iterator[tuple[str, str, str]]:
+    """Whether each earlier text governs; one of those named does, or each of them may."""
+    if not result.versions:
+        yield from (("earlier", held.id, "no") for held in result.route.earlier)
+    for version in result.versions:
+        if version.asked:
+            yield "earlier", version.id, "yes" if version.asked.code == YES_YES else "not-known"
 
 
 def _ways(held: ClauseResult, result: RouteResult) -> Iterator[str]:

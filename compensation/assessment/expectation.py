@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from compensation.assessment.finding import Finding
-from compensation.assessment.result import ClockResult, RouteResult
+from compensation.assessment.result import TODAY, ClockResult, RouteResult
 from compensation.terms.dates import LATEST, NOT_STARTED
 from compensation.terms.money import Amount, Money, minor_digits, read_money, rounded
 from compensation.terms.truth import NO, UNKNOWN, YES, Pair, Truth
@@ -19,6 +19,7 @@ from compensation.terms.truth import NO, UNKNOWN, YES, Pair, Truth
 Lines = tuple[list[str], list[str]]
 NOTHING = "(none)"
 NOT_KNOWN = "not-known"
+NO_SUCH_LAW = "(not in the text that governs)"
 TRUTHS = {NO: "no", UNKNOWN: NOT_KNOWN, YES: "yes"}
 
 
@@ -110,7 +111,8 @@ def _excluding(key: str, value: list[str], result: RouteResult) -> Lines:
 
 
 def _clauses(key: str, value: dict[str, str], result: RouteResult) -> Lines:
-    found = {name: answer(result.clause(name).pair) for name in value}
+    held = {one.clause.id: one for one in (*result.applies, *result.conditions, *result.bars)}
+    found = {name: answer(held[name].pair) if name in held else NO_SUCH_LAW for name in value}
     return [f"{key}.{name}: {said}" for name, said in value.items()], [f"{key}.{name}: {found[name]}" for name in value]
 
 
@@ -177,6 +179,7 @@ COMPARED: Mapping[str, Callable[[str, Any, RouteResult], Lines]] = {
     "outcome": _word(lambda result: str(result.outcome)),
     "waiting": _word(lambda result: TRUTHS[result.waiting]),
     "because": _exactly(lambda result: (held.clause.id for held in result.because)),
+    "law": _exactly(lambda result: (held.id for held in result.versions) if result.versions else (TODAY,)),
     "clauses": _clauses,
     "judgements": _exactly(lambda result: (held.judgement.id for held in result.judgements)),
     "issues": _exactly(lambda result: (held.issue.mark.id for held in result.issues)),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from typing import Any
 
 from compensation.assessment.expectation import CLOCK_PARTS, COMPARED, NOT_KNOWN, TRUTHS, money_of
-from compensation.assessment.result import ClockState, Outcome
+from compensation.assessment.result import TODAY, ClockState, Outcome
 from compensation.case.facts import Registry
 from compensation.case.tree import Tree, Way
 from compensation.errors import Complaint
@@ -112,18 +112,19 @@ class _Check:
 
 def names_in(route: Route, registry: Registry) -> dict[str, tuple[str, ...]]:
     """The names that each part of an expectation may use."""
-    clauses = tuple(clause.id for clause in (*route.applies, *route.conditions, *route.bars))
-    deciding = (*clauses, *((route.force.id,) if route.force else ()))
     facts = (*registry.facts, *registry.lists)
-    obstacles = tuple(held.mark.id for held in route.obstacles)
+    older = tuple(held.id for held in route.earlier)
+    clauses = _each(route, lambda text: (held.id for held in (*text.applies, *text.conditions, *text.bars)))
+    obstacles = _each(route, lambda text: (held.mark.id for held in text.obstacles))
     return {
-        "because": deciding,
+        "because": (*clauses, *_each(route, lambda text: (text.force.id,) if text.force else ()), *older),
+        "law": (*older, TODAY),
         "clauses": clauses,
-        "judgements": tuple(route.judgements),
-        "issues": tuple(route.issues),
-        "deadlines": tuple(held.id for held in (*route.deadlines, *route.procedure.after)),
-        "heads": tuple(head.mark.id for head in route.heads),
-        "advances": tuple(head.mark.id for head in route.advances),
+        "judgements": _each(route, lambda text: text.judgements),
+        "issues": _each(route, lambda text: text.issues),
+        "deadlines": _each(route, lambda text: (held.id for held in (*text.deadlines, *text.procedure.after))),
+        "heads": _each(route, lambda text: (head.mark.id for head in text.heads)),
+        "advances": _each(route, lambda text: (head.mark.id for head in text.advances)),
         "missing": facts,
         "missing_includes": facts,
         "obstacles": obstacles,
@@ -131,6 +132,11 @@ def names_in(route: Route, registry: Registry) -> dict[str, tuple[str, ...]]:
         "obstacles_possible": obstacles,
         "obstacles_absent": obstacles,
     }
+
+
+def _each(route: Route, names: Callable[[Route], Iterable[str]]) -> tuple[str, ...]:
+    """Names of the route as it is today and as it was before, each once."""
+    return tuple(dict.fromkeys(name for text in route.texts for name in names(text)))
 
 
 def _is_day(value: object) -> bool:

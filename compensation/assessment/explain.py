@@ -8,6 +8,7 @@ from datetime import date
 
 from compensation.assessment import sentences as s
 from compensation.assessment import sentences_around as r
+from compensation.assessment import sentences_law as v
 from compensation.assessment.abridged import abridged
 from compensation.assessment.blocks import Block, Grid, Heading, Paragraph, Statement, Tone, Workings
 from compensation.assessment.clauses import about, aftermath, headline, told_clause
@@ -24,6 +25,7 @@ from compensation.assessment.explain_money import told_money
 from compensation.assessment.explain_open import told_issues, told_judgements, told_missing
 from compensation.assessment.explain_plan import told_plan
 from compensation.assessment.explain_time import safe_day, to_do, told_after, told_deadline
+from compensation.assessment.explain_versions import told_versions
 from compensation.assessment.finding import HAS_UNKNOWN, NO_NO
 from compensation.assessment.phrases import test_phrase
 from compensation.assessment.plan_acts import can_be_lifted, is_claimants
@@ -127,6 +129,7 @@ def _row(result: RouteResult, tell: Telling) -> tuple[str, ...]:
 def _route(result: RouteResult, tell: Telling, *, again: bool = False) -> Iterator[Block]:
     yield from _verdict(result, tell)
     yield from _section(s.TO_DO, _to_do(result, tell), tell)
+    yield from _section(v.GOVERNING, told_versions(result, tell), tell)
     yield from _section(s.WHY, _why(result, tell), tell)
     yield from _section(s.MISSING, told_missing(result, tell), tell)
     yield from _section(s.JUDGEMENTS, told_judgements(result.judgements, tell), tell)
@@ -248,7 +251,7 @@ def _unused(assessment: Assessment, law: Law, words: Words) -> Iterator[Block]:
 
 def _sources(blocks: Iterable[Block], assessment: Assessment, law: Law, words: Words) -> Iterator[Block]:
     cited = {name for block in blocks for name in _cited(block)}
-    packs = {pack.code for result in assessment.routes for pack in law.packs if result.route in pack.routes}
+    packs = {law.pack_of(result.route).code for result in assessment.routes}
     ordered = sorted(law.packs, key=lambda pack: pack.code not in packs)
     found = {name: pack.sources[name] for pack in reversed(ordered) for name in sorted(cited) if name in pack.sources}
     rows = tuple((name, found[name].title, found[name].read_on, found[name].url) for name in sorted(found))

@@ -74,7 +74,7 @@ def unjudged(assessment: Assessment) -> tuple[str, ...]:
 def about_one_matter(one: RouteResult, other: RouteResult) -> bool:
     """Whether it is the same claim against several people."""
     here, there = one.unit, other.unit
-    return one.route is other.route and (here.listing, here.id) == (there.listing, there.id)
+    return one.route.id == other.route.id and (here.listing, here.id) == (there.listing, there.id)
 
 
 def facts(missing: Sequence[Missing]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from compensation.assessment.money import build_head, build_steps
 from compensation.assessment.one import test_judge
 from compensation.assessment.outcome import contributions
 from compensation.assessment.readings import Choosing, Dispute
-from compensation.assessment.result import Choices, ClockResult
+from compensation.assessment.result import Choices, Clock, ClockResult
 from compensation.assessment.sums import sum_judge
 from compensation.assessment.view import Units, View
 from compensation.law.kernel import Test
@@ -65,6 +65,7 @@ class RouteJudge:
         self.deferring = [(index, held.defers) for index, held in enumerate(every) if held.effect is Effect.DEFER]
         self.effects = [contributions(held.effect) for held in every]
         self.waiting = [place for place, held in enumerate(route.bars) if held.effect is Effect.DEFER]
+        self.earlier = questions((held, *self._asked(held.governs)) for held in route.earlier)
         self.decides = [held.effect in {Effect.REFUSE, Effect.REFUSE_OR_REDUCE} for held in route.bars]
 
     def _build_money(self) -> None:
@@ -149,6 +150,11 @@ def read_all(view: View, asked: Questions, choosing: Choosing) -> list[list[tupl
 def clock_result(deadline: Deadline, found: Sequence[tuple[Choices, list[Ticking]]]) -> ClockResult:
     """A deadline over its readings, with the safe day."""
     clocks = tuple([ticking.clock for _, each in found for ticking in each])
+    return over_clocks(deadline, clocks)
+
+
+def over_clocks(deadline: Deadline, clocks: tuple[Clock, ...]) -> ClockResult:
+    """A deadline over these clocks, with the safe day of the one shown first."""
     first = ClockResult(deadline, clocks, None, None).first
     own = [clock for clock in clocks if clock.record == first.record]
     return ClockResult(deadline, clocks, safe_day(own), latest_day(own))

@@ -30,6 +30,7 @@ from compensation.assessment.result import (
     JudgementResult,
     RouteResult,
     TotalResult,
+    Version,
 )
 from compensation.assessment.telling import Telling
 from compensation.case.case import Case
@@ -89,6 +90,7 @@ class _Writer:
             "waiting": TRUTHS[result.waiting],
             "waiting_for": [clause.id for clause in result.waiting_for],
             "because": [held.clause.id for held in result.because],
+            "versions": [self.version(held) for held in result.versions],
             "applies": [self.clause(held) for held in result.applies],
             "conditions": [self.clause(held) for held in result.conditions],
             "bars": [self.clause(held) for held in result.bars],
@@ -124,6 +126,15 @@ class _Writer:
                 for held, truth in result.interactions
             ],
         }  # fmt: skip
+
+    def version(self, version: Version) -> Json:
+        """A text of the law that governs, or may, and what comes of it."""
+        return {
+            "id": version.id,
+            "name": version.earlier.name if version.earlier else "",
+            "governs": _pair(version.asked.pair) if version.asked else None,
+            "outcome": version.result.outcome.value,
+        }
 
     def clause(self, result: ClauseResult) -> Json:
         clause = result.clause

@@ -14,6 +14,7 @@ from compensation.law.kernel import Step
 from compensation.law.route import (
     Clause,
     Deadline,
+    Earlier,
     Evidence,
     Head,
     Interaction,
@@ -270,9 +271,30 @@ class Later(NamedTuple):
     settling: Callable[[Interaction], tuple[Missing, ...]]
 
 
+class Version(NamedTuple):
+    """A text of the law that governs, or may: an earlier one with the question whether it does, or that of today."""
+
+    earlier: Earlier | None
+    asked: ClauseResult | None
+    result: RouteResult
+
+    @property
+    def id(self) -> str:
+        """The id of the earlier text, or ``today``."""
+        return self.earlier.id if self.earlier else TODAY
+
+
+TODAY = "today"
+WHICH_LAW = "which-law"
+"""The name under which readings say by which text of the law they were found."""
+
+
 @dataclass(frozen=True)
 class RouteResult:
-    """One route judged for one unit of one case."""
+    """One route judged for one unit of one case.
+
+    ``versions``: the earlier text by which it was judged; or all texts that may govern, over which it then spans.
+    """
 
     route: Route
     unit: Unit
@@ -286,6 +308,7 @@ class RouteResult:
     because: tuple[ClauseResult, ...]
     deadlines: tuple[ClockResult, ...]
     later: Later = field(repr=False, compare=False)
+    versions: tuple[Version, ...] = field(default=(), repr=False, compare=False)
 
     @cached_property
     def after(self) -> tuple[ClockResult, ...]:
@@ -368,7 +391,9 @@ class RouteResult:
 
     def clause(self, name: str) -> ClauseResult:
         """A condition or bar by id."""
-        return next(held for held in (*self.applies, *self.conditions, *self.bars) if held.clause.id == name)
+        asked = (version.asked for version in self.versions if version.asked)
+        every = (*self.applies, *self.conditions, *self.bars, *asked)
+        return next(held for held in every if held.clause.id == name)
 
 
 def _by_name(one: Unit, other: Unit) -> Truth:

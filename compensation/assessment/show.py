@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import count
 
 from compensation.assessment import sentences as s
+from compensation.assessment import sentences_law as v
 from compensation.assessment import sentences_money as m
 from compensation.assessment import sentences_time as t
 from compensation.assessment import sentences_truth as w
@@ -30,7 +31,20 @@ from compensation.assessment.telling import Telling
 from compensation.assessment.translated import about_language
 from compensation.law.kernel import Mark, Node, Step
 from compensation.law.law import Law
-from compensation.law.route import Clause, Deadline, Head, Issue, Judgement, Obstacle, Route
+from compensation.law.route import (
+    Change,
+    Clause,
+    Deadline,
+    Earlier,
+    Evidence,
+    Head,
+    Interaction,
+    Issue,
+    Judgement,
+    Note,
+    Obstacle,
+    Route,
+)
 from compensation.terms.truth import YES
 from compensation.terms.words import Words
 
@@ -76,6 +90,7 @@ def _sections(route: Route, writer: Writer, result: RouteResult | None) -> Itera
         (s.INTERACTIONS, told_interactions([(held, YES) for held in route.interactions], tell)),
         (s.PROCEDURE, told_procedure(route.procedure, tell)),
         (s.LINKS, told_links(route.links, tell)),
+        (v.SHOW_EARLIER, (line for held in route.earlier for line in _earlier(held, writer))),
     )
     numbers = count(1)
     for title, lines in sections:
@@ -143,12 +158,14 @@ def _titled(mark: Mark, tell: Telling, tone: Tone = Tone.PLAIN) -> Statement:
 
 def _definitions(route: Route, writer: Writer) -> Iterator[Statement]:
     for name, node in route.named.items():
-        own = writer.tell.text(node.mark)
-        text = writer.tell.say(
-            s.DEFINED_AS, name=plain_name(name, writer.tell), sentence=own or phrase(node, writer.tell)
-        )
-        head = writer.line(sentence(text), 0, node.mark, route.mark, writer.tone(node))
-        yield from writer.headed(head, node, node.mark) if own else (head, *writer.below(node, 1, node.mark))
+        yield from _definition(name, node, writer)
+
+
+def _definition(name: str, node: Node, writer: Writer) -> Iterator[Statement]:
+    own = writer.tell.text(node.mark)
+    text = writer.tell.say(s.DEFINED_AS, name=plain_name(name, writer.tell), sentence=own or phrase(node, writer.tell))
+    head = writer.line(sentence(text), 0, node.mark, writer.tell.route.mark, writer.tone(node))
+    yield from writer.headed(head, node, node.mark) if own else (head, *writer.below(node, 1, node.mark))
 
 
 def _judgement(judgement: Judgement, writer: Writer) -> Iterator[Statement]:
@@ -218,3 +235,49 @@ def _step(step: Step, writer: Writer) -> Iterator[Statement]:
 def _obstacle(obstacle: Obstacle, writer: Writer) -> Iterator[Statement]:
     head = _titled(obstacle.mark, writer.tell, writer.tone(obstacle.test))
     yield from writer.headed(head, obstacle.test, obstacle.mark)
+
+
+def _earlier(earlier: Earlier, writer: Writer) -> Iterator[Statement]:
+    """When an earlier text governs, and what it had otherwise."""
+    tell = writer.tell
+    older = Writer(replace(tell, route=earlier.route), {})
+    yield replace(_titled(earlier.mark, tell), text=sentence(tell.say(earlier.name)))
+    yield Statement(tell.say(v.SHOW_GOVERNS, question=tell.text(earlier.mark)), depth=1)
+    yield from writer.node(earlier.governs, 2, earlier.mark)
+    for change in earlier.changes:
+        wording = _CHANGES[change.verb]
+        name = {"name": tell.clause(change.id).rstrip(".")} if change.verb != "add" else {}
+        yield Statement(tell.say(wording, **name), depth=1)
+        if change.verb != "remove":
+            yield from (replace(line, depth=line.depth + 2) for line in _changed(change, older))
+
+
+_CHANGES = {"replace": v.SHOW_REPLACED, "remove": v.SHOW_REMOVED, "add": v.SHOW_ADDED}
+
+
+def _changed(change: Change, writer: Writer) -> Iterator[Statement]:
+    """The part of the earlier text that the law of today has not, or has otherwise."""
+    route, name = writer.tell.route, change.id
+    match change.section:
+        case "applies" | "conditions" | "bars":
+            clauses = (*route.applies, *route.conditions, *route.bars)
+            yield from _clauses((held for held in clauses if held.id == name), writer, None)
+        case "deadlines":
+            yield from _deadlines([route.deadline(name)], writer, None)
+        case "definitions" | "days" | "sums":
+            yield from _definition(name, route.named[name], writer)
+        case "issues":
+            yield from _issue(route.issues[name], writer)
+        case "judgements":
+            yield from _judgement(route.judgements[name], writer)
+        case "heads" | "advances":
+            heads = (*route.heads, *route.advances)
+            yield from (line for held in heads if held.mark.id == name for line in _head(held, writer))
+        case "obstacles":
+            yield from (line for held in route.obstacles if held.mark.id == name for line in _obstacle(held, writer))
+        case _:
+            yield from (_titled(held.mark, writer.tell) for held in _marked(route) if held.mark.id == name)
+
+
+def _marked(route: Route) -> tuple[Evidence | Interaction | Note, ...]:
+    return (*route.evidence, *route.interactions, *route.not_needed)

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from compensation.assessment import sentences as s
+from compensation.assessment import sentences_law as v
 from compensation.assessment import sentences_truth as w
 from compensation.assessment.blocks import Citation
 from compensation.assessment.given import given
-from compensation.assessment.result import Choices, Unit
+from compensation.assessment.result import WHICH_LAW, Choices, Unit
 from compensation.case.case import Answer, Case, Codes, Record, Records, State
 from compensation.case.facts import EVERY, Fact, Listing
 from compensation.law.kernel import Cite, Mark, Members, Standing
@@ -211,8 +212,12 @@ class Telling:
         return self.say(held.label) if held and held.label else members.name
 
     def option(self, issue: str, option: str) -> str:
-        """What an option of a disputed issue says."""
-        return self.say(dict(self.route.issues[issue].options).get(option, option) or option)
+        """What an option of a disputed issue says, or which text of the law is meant."""
+        if issue == WHICH_LAW:
+            earlier = next((held for held in self.route.earlier if held.id == option), None)
+            return self.say(earlier.name) if earlier else self.say(v.LAW_OF_TODAY)
+        held = next(text.issues[issue] for text in self.route.texts if issue in text.issues)
+        return self.say(dict(held.options).get(option, option) or option)
 
     def readings(self, choices: Choices) -> str:
         """The options that a reading takes."""
@@ -220,11 +225,11 @@ class Telling:
 
     def clause(self, name: str) -> str:
         """The sentence of a clause, deadline or head of the route by its id."""
-        route = self.route
-        clauses = (*route.applies, *route.conditions, *route.bars)
-        marks = [held.mark for held in clauses]
-        marks += [held.mark for held in (*route.deadlines, *route.procedure.after)]
-        marks += [head.mark for head in (*route.heads, *route.advances)]
+        marks = [held.mark for held in self.route.earlier]
+        for route in self.route.texts:
+            marks += [held.mark for held in (*route.applies, *route.conditions, *route.bars)]
+            marks += [held.mark for held in (*route.deadlines, *route.procedure.after)]
+            marks += [head.mark for head in (*route.heads, *route.advances)]
         return next((self.text(mark) for mark in marks if mark.id == name and mark.text), name)
 
 

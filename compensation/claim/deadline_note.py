@@ -10,7 +10,8 @@ from compensation.assessment.explain_count import count
 from compensation.assessment.finding import Finding
 from compensation.assessment.marks import provisions
 from compensation.assessment.phrases import day_phrase
-from compensation.assessment.result import Clock, ClockResult, ClockState, JudgementResult
+from compensation.assessment.result import WHICH_LAW, Clock, ClockResult, ClockState, JudgementResult
+from compensation.assessment.sentences_law import NOT_SETTLED
 from compensation.claim.dossier import Dossier, Paper
 from compensation.claim.ics import Entry, calendar
 from compensation.claim.manifest import pack_id
@@ -257,7 +258,8 @@ def _factors(dossier: Dossier, held: list[JudgementResult], side: str) -> tuple[
 def _uncertain(dossier: Dossier, held: ClockResult) -> tuple[str, ...]:
     say = dossier.words.say
     issues = dict.fromkeys(issue for clock in held.clocks for issue, _ in clock.choices)
-    found = [say(dossier.route.issues[name].mark.text) for name in issues]
+    found = [say(dossier.route.issues[name].mark.text) for name in issues if name in dossier.route.issues]
+    found += [say(NOT_SETTLED)] if WHICH_LAW in issues else []
     asked = dict.fromkeys(label for clock in held.clocks for label in _not_known(dossier, clock.steps))
     if held.safe is None and asked:
         found.append(say("To count the day, ask for: {labels}.", labels=dossier.words.listed(asked)))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from compensation.assessment.blocks import Block
     from compensation.assessment.coverage import Coverage, Tried
 
-KINDS = ("applies", "condition", "bar", "branch", "extension", "judgement", "factor", "obstacle")
+KINDS = ("applies", "condition", "bar", "branch", "extension", "judgement", "factor", "obstacle", "earlier")
 
 
 @click.command("coverage")

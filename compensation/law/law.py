@@ -122,4 +122,5 @@ class Law:
 
     def pack_of(self, route: Route) -> Pack:
         """The pack that a route belongs to."""
-        return next(pack for pack in self.packs if route in pack.routes)
+        code = route.id.partition("/")[0]
+        return next(pack for pack in self.packs if pack.code == code)

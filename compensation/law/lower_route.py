@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from compensation.case.tree import Tree
 from compensation.errors import Complaint
+from compensation.law.earlier import lower_earlier
 from compensation.law.kernel import Mark, Node, Standing, Step
 from compensation.law.lower_clauses import (
     lower_advance,
@@ -64,7 +65,9 @@ def lower_route(tree: Tree, pack: Names) -> tuple[Route | None, tuple[Complaint,
     if "counting" in part.map:
         part = replace(part, rule=lower_counting(part.at("counting"), None))
     part = replace(part, mark=part.unnamed)
-    route = _with_borrowed(_route(replace(part, names=replace(part.names, templates=templates_of(part)))), page)
+    part = replace(part, names=replace(part.names, templates=templates_of(part)))
+    route = replace(_route(part), earlier=lower_earlier(part, lambda older: lower_route(older, pack)))
+    route = _with_borrowed(route, page)
     page.complaints.extend(check_resolved(route, pack.registry))
     complaints = tuple(sorted(set(page.complaints), key=lambda found: (found.spot, found.code, found.message)))
     return (None if complaints else route), complaints

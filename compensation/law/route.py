@@ -210,6 +210,34 @@ IN_FORCE = "in-force"
 """What the question whether the law is in force is called, where it has no id of its own."""
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an earlier text had otherwise: ``verb`` is replace, remove or add, of a part of a section by its id."""
+
+    verb: str
+    section: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Earlier:
+    """The law as it read before: when that text governs, what it had otherwise, and the whole route with it.
+
+    ``name`` calls the text by a noun: the Scheme as it was before June 2019.
+    """
+
+    mark: Mark
+    name: str
+    governs: Test
+    changes: tuple[Change, ...]
+    route: Route
+
+    @property
+    def id(self) -> str:
+        """The id by which worked cases and explanations name the earlier law."""
+        return self.mark.id
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Route:
     """One way to compensation, ready to be judged: nothing in it can fail any more."""
@@ -244,6 +272,7 @@ class Route:
     procedure: Procedure = field(default_factory=Procedure)
     links: tuple[Note, ...] = ()
     counting: Note | None = None
+    earlier: tuple[Earlier, ...] = ()
 
     @property
     def force(self) -> Clause | None:
@@ -252,6 +281,11 @@ class Route:
             return None
         mark = self.in_force.mark
         return Clause(mark if mark.id else replace(mark, id=IN_FORCE), self.in_force)
+
+    @property
+    def texts(self) -> tuple[Route, ...]:
+        """The route as the law is today, and as it was before."""
+        return (self, *(held.route for held in self.earlier))
 
     def deadline(self, name: str) -> Deadline:
         """A deadline of the route or of its procedure, by id."""

@@ -41,6 +41,7 @@ ROUTE_WORDS = (
     "interactions",
     "procedure",
     "links",
+    "earlier",
 )
 _DECIDING = ("applies", "conditions", "bars", "deadlines", "heads", "advances", "total", "definitions", "days", "sums")
 _BESIDE = ("evidence", "obstacles", "interactions", "not_needed", "procedure")

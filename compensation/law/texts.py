@@ -77,6 +77,8 @@ def texts_of_route(route: Route) -> Iterator[Message]:
         yield from (
             Message(text, "", f"{route.id} {judgement.id}", file) for text in (judgement.question, judgement.who)
         )
+    for text in route.earlier:
+        yield from (Message(said, "", place(route, text.mark), file) for said in (text.name, text.mark.text))
     yield from (Message(in_words(name), "", route.id, file) for name in route.named)
     yield from (Message(text, "", route.id, file) for text in _procedure(route.procedure))
 

@@ -68,6 +68,7 @@ def below_all(route: Route) -> Iterator[Any]:
         *route.applies, *route.conditions, *route.bars, *route.deadlines, *route.procedure.after, *route.heads,
         *route.advances, *route.total, *route.obstacles, *route.evidence, *route.papers, *route.interactions,
         *judged, *settled, *((route.in_force,) if route.in_force else ()),
+        *(held.governs for held in route.earlier),
     ], route)  # fmt: skip
 
 
@@ -124,8 +125,8 @@ def facts_of(node: Any, route: Route) -> frozenset[str]:  # noqa: ANN401
 
 
 def facts_of_route(route: Route) -> frozenset[str]:
-    """The facts and lists that a route reads anywhere."""
-    return _facts(below_all(route))
+    """The facts and lists that a route reads anywhere, in the text of today or in an earlier one."""
+    return frozenset().union(*(_facts(below_all(text)) for text in route.texts))
 
 
 def _facts(nodes: Iterable[Any]) -> frozenset[str]:

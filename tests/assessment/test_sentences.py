@@ -11,6 +11,7 @@ import pytest
 
 from compensation.assessment import (
     sentences,
+    sentences_law,
     sentences_money,
     sentences_plan,
     sentences_time,
@@ -19,7 +20,14 @@ from compensation.assessment import (
 
 FOLDER = Path(sentences.__file__).parent
 MODULES = sorted(path for path in FOLDER.glob("*.py") if not path.name.startswith("sentences"))
-SHORT = {"s": sentences, "t": sentences_time, "w": sentences_truth, "m": sentences_money, "p": sentences_plan}
+SHORT = {
+    "s": sentences,
+    "t": sentences_time,
+    "w": sentences_truth,
+    "m": sentences_money,
+    "p": sentences_plan,
+    "v": sentences_law,
+}
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 
 

@@ -7,13 +7,14 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compensation.assessment.assess import judge_route
-from compensation.assessment.result import ClockResult, Outcome, RouteResult
+from compensation.assessment.result import ClauseResult, ClockResult, Outcome, RouteResult
 from compensation.assessment.view import Prepared
 from compensation.assessment.worked import read_worked
 from compensation.case.case import Case
@@ -22,26 +23,28 @@ from compensation.law.packs import load
 from compensation.law.route import Route
 from compensation.terms.dates import Span
 from compensation.terms.money import Amount
-from compensation.terms.truth import NO, UNKNOWN, Truth
+from compensation.terms.truth import NO, UNKNOWN, YES, Truth
 from tests.conftest import ROOT
 from tests.property.invented import Inventor
 from tests.property.learning import steps
 
+WORDS = ROOT / "tests" / "assessment" / "words"
 STEPS = 10
 """How many of the things that could be learnt about one case are tried."""
 
 
 @cache
 def law() -> Law:
-    return load([ROOT / "jurisdictions"])
+    return load([ROOT / "jurisdictions", WORDS])
 
 
 @cache
 def told(route: Route) -> tuple[tuple[Case, date], ...]:
     """The worked cases of a route, to begin from; none where it has none yet."""
     country, name = route.id.split("/")
-    path = ROOT / "jurisdictions" / country / "worked" / f"{name}.yaml"
-    return tuple((one.case, one.as_of) for one in read_worked(path, str(path), law())[0]) if path.is_file() else ()
+    paths = [folder / country / "worked" / f"{name}.yaml" for folder in (ROOT / "jurisdictions", WORDS)]
+    path = next((path for path in paths if path.is_file()), None)
+    return tuple((one.case, one.as_of) for one in read_worked(path, str(path), law())[0]) if path else ()
 
 
 def judged(route: Route, case: Case, as_of: date) -> dict[tuple[int, str], RouteResult]:
@@ -69,8 +72,9 @@ def _overturned(old: RouteResult, new: RouteResult) -> Iterator[str]:
         if one not in {UNKNOWN, other}:
             yield f"{what}: {one.name} became {other.name}"
     for name in ("deadlines", "after"):
-        for was, is_now in zip(getattr(old, name), getattr(new, name), strict=True):
-            yield from _moved(was, is_now)
+        clocks = {held.deadline.id: held for held in getattr(old, name)}
+        for is_now in getattr(new, name):
+            yield from _moved(clocks[is_now.deadline.id], is_now)
     for what, amount, now in _amounts(old, new):
         if not _narrower(now, amount):
             yield f"{what}: {amount} became {now}"
@@ -79,19 +83,29 @@ def _overturned(old: RouteResult, new: RouteResult) -> Iterator[str]:
 def _truths(old: RouteResult, new: RouteResult) -> Iterator[tuple[str, Truth, Truth]]:
     yield "waiting", old.waiting, new.waiting
     yield from zip(("worst", "best"), old.pair, new.pair, strict=True)
-    clauses = [(*held.applies, *held.conditions, *held.bars) for held in (old, new)]
-    for was, is_now in zip(*clauses, strict=True):
+    before, now = ({held.clause.id: held for held in _clauses(result)} for result in (old, new))
+    yield from ((f"{name} was in no text of the law", NO, YES) for name in now.keys() - before.keys())
+    for name, is_now in now.items():
+        was = before.get(name, is_now)
         for one, other in zip((*was.pair, *was.effective), (*is_now.pair, *is_now.effective), strict=True):
-            yield was.clause.id, one, other
-    for name in ("obstacles", "evidence", "papers", "interactions"):
-        listed = [_listed(held, name) for held in (old, new)]
-        for thing in getattr(old.route, name):
-            one, other = (held.get(id(thing), NO) for held in listed)
-            yield f"{name} {getattr(thing, 'id', '') or thing.mark.id}", one, other
+            yield name, one, other
+    for kind in ("obstacles", "evidence", "papers", "interactions"):
+        listed = [_listed(held, kind) for held in (old, new)]
+        for thing in getattr(new.route, kind):
+            one, other = (held.get(_name(thing), NO) for held in listed)
+            yield f"{kind} {_name(thing)}", one, other
 
 
-def _listed(result: RouteResult, name: str) -> dict[int, Truth]:
-    return {id(held[0]): held[-1] for held in getattr(result, name)}
+def _clauses(result: RouteResult) -> tuple[ClauseResult, ...]:
+    return (*result.applies, *result.conditions, *result.bars)
+
+
+def _name(thing: Any) -> str:  # noqa: ANN401 - whatever belongs to a route
+    return str(thing.mark.id if hasattr(thing, "mark") else thing.id)
+
+
+def _listed(result: RouteResult, kind: str) -> dict[str, Truth]:
+    return {_name(held[0]): held[-1] for held in getattr(result, kind)}
 
 
 def _moved(old: ClockResult, new: ClockResult) -> Iterator[str]:
@@ -121,8 +135,9 @@ def _among(day: Span, possible: Sequence[Span]) -> bool:
 
 def _amounts(old: RouteResult, new: RouteResult) -> Iterator[tuple[str, Amount, Amount]]:
     yield "the whole", old.amount, new.amount
-    for was, is_now in zip(old.heads, new.heads, strict=True):
-        yield was.head.mark.id, was.amount, is_now.amount
+    heads = {held.head.mark.id: held for held in old.heads}
+    for is_now in new.heads:
+        yield is_now.head.mark.id, heads[is_now.head.mark.id].amount, is_now.amount
 
 
 def _narrower(new: Amount, old: Amount) -> bool:

@@ -28,11 +28,12 @@ def option_sets(route: Route) -> Iterator[dict[str, str]]:
     yield from (dict(chosen) for chosen in product(*options))
 
 
-def seen(route: Route, case: Case) -> list[tuple[View, RouteResult]]:
-    """Each unit as the slow reading sees it, beside what the quick one found."""
-    prepared = Prepared(case)
-    fresh = views(Prepared(case), route, judge_of(law(), route).units, AS_OF)
-    return list(zip(fresh, judge_route(law(), route, prepared, AS_OF), strict=True))
+def seen(route: Route, case: Case) -> Iterator[tuple[View, RouteResult]]:
+    """Each unit as the slow reading sees it, beside what the quick one found by each text of the law."""
+    for place, found in enumerate(judge_route(law(), route, Prepared(case), AS_OF)):
+        for result in [version.result for version in found.versions] or [found]:
+            text = result.route
+            yield list(views(Prepared(case), text, judge_of(law(), text).units, AS_OF))[place], result
 
 
 def answer_of(result: ClauseResult, options: dict[str, str]) -> tuple[int, ...]:
@@ -55,9 +56,9 @@ def test_every_clause_is_answered_as_by_the_slow_reading(name: str, seed: int) -
     case = Inventor(law(), route, seed).case()
     for view, result in seen(route, case):
         clauses = (*result.applies, *result.conditions, *result.bars)
-        for options in option_sets(route):
+        for options in option_sets(result.route):
             view.choose(dict(options))
-            slow = Slow(judge_of(law(), route).bench, view, options)
+            slow = Slow(judge_of(law(), result.route).bench, view, options)
             for found in clauses:
                 assert answer_of(found, options) == slow.truth(found.clause.test), (found.clause.id, options, seed)
 
@@ -69,7 +70,7 @@ def test_the_slow_reading_does_not_lean_on_the_quick_one_for_the_scheme() -> Non
     known = 0
     for seed in range(40):
         for view, result in seen(route, Inventor(law(), route, seed).case()):
-            slow = Slow(judge_of(law(), route).bench, view, next(option_sets(route)))
+            slow = Slow(judge_of(law(), result.route).bench, view, next(option_sets(result.route)))
             answers = [slow.truth(found.clause.test) for found in (*result.conditions, *result.bars)]
             known += sum(UNKNOWN not in pair for pair in answers)
             asked |= slow.asked

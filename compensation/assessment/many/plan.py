@@ -113,6 +113,8 @@ def _compiled(law: Law, name: str, known: dict[str, Plan]) -> Plan:
     if name in known:
         return known[name]
     plan = known[name] = Plan(law, law.route(name))
+    for earlier in plan.route.earlier:
+        raise UnreadableInColumns(name, earlier.id, "earlier", earlier.mark.spot)
     for clause, node in _asked(plan):
         word = _unreadable(node, plan.registry)
         if word:

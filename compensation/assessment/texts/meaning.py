@@ -34,6 +34,13 @@ def meaning(route: Route, law: Law) -> Meaning:
     found.update({f"table {name}": _table(held) for name, held in tables_of(route, law).items() if name in used})
     found.update({f"list {name}": _list(held) for name, held in law.pack_of(route).lists.items() if name in used})
     found.update(_facts(route, law.registry))
+    for held in route.earlier:
+        older = {name: part for name, part in meaning(held.route, law).items() if part != found.get(name)}
+        found[f"earlier {held.id}"] = (
+            bare(held.governs),
+            tuple(sorted(older)),
+            tuple(older[name] for name in sorted(older)),
+        )
     return found
 
 

@@ -10,6 +10,7 @@ from compensation.assessment.result import RouteResult
 from compensation.assessment.unknowns.relevance import Relevance, relevance
 from compensation.assessment.view import Prepared, View, views
 from compensation.case.case import Case
+from compensation.law.diagram import OvergrownError
 from compensation.law.law import Law
 
 
@@ -29,4 +30,6 @@ def seen(law: Law, result: RouteResult, case: Case, as_of: date) -> tuple[RouteJ
 
 def still_matter(law: Law, result: RouteResult, case: Case, as_of: date) -> Relevance:
     """The facts that can still change the outcome of a route for the unit of a result; raises OvergrownError."""
+    if len(result.versions) > 1:
+        raise OvergrownError
     return relevance(*seen(law, result, case, as_of))

@@ -24,6 +24,7 @@ from compensation.law.authoring.schema_words import (
     several,
     titled,
 )
+from compensation.law.earlier import LISTED, NAMED, VERBS
 from compensation.law.kernel import Moment
 from compensation.law.lower_clauses import _BAR_WORDS as BAR_WORDS
 from compensation.law.lower_clauses import BURDENS
@@ -87,11 +88,21 @@ def _sections() -> dict[str, Schema]:
         "advances": several(
             {"allOf": [refer("sum"), {"type": "object", "required": ["id", "text", "power", "counts_toward"]}]}
         ),
+        "earlier": several(_EARLIER),
         "total": closed({"steps": several(refer("step")), **MARK}),
         **beside(),
     }
 
 
+_ADDED = closed({"section": one_of((*LISTED, *NAMED)), "name": TEXT, "item": {"type": "object"}}, ["section", "item"])
+_CHANGE: Schema = {
+    **closed({"replace": TEXT, "with": {}, "remove": TEXT, "section": one_of((*LISTED, *NAMED)), "add": _ADDED}),
+    **exactly_one(VERBS),
+}
+_EARLIER = clause(
+    {"name": TEXT, "governs": refer("test"), "change": several(_CHANGE, 1)},
+    ["id", "name", "text", "governs", "change"],
+)
 _SETTLED = clause({"when": refer("test"), "as": TEXT}, ["when", "as", "cite"])
 _FACTOR: Schema = {
     **clause({"when": refer("test"), "for": {"const": True}, "against": {"const": True}}, ["text", "when"]),

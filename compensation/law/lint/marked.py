@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from compensation.law.kernel import Instead, Mark, Step
@@ -18,6 +19,10 @@ def decisive(pack: Pack) -> Iterator[tuple[str, Mark]]:
 
 
 def _of_route(route: Route) -> Iterator[tuple[str, Mark]]:
+    for earlier in route.earlier:
+        yield "earlier law", earlier.mark
+        own = list(_of_route(replace(route, earlier=())))
+        yield from (held for held in _of_route(earlier.route) if held not in own)
     yield from (("condition", clause.mark) for clause in (*route.applies, *route.conditions))
     yield from (("bar", clause.mark) for clause in route.bars)
     for deadline in (*route.deadlines, *route.procedure.after):
@@ -44,6 +49,10 @@ def tops_of(route: Route) -> Iterator[Any]:
     yield from (factor for judgement in route.judgements.values() for factor in judgement.factors)
     yield from (when for issue in route.issues.values() for when, _, _ in issue.settled)
     yield from [route.in_force] if route.in_force else []
+    for earlier in route.earlier:
+        yield earlier.governs
+        own = list(tops_of(replace(route, earlier=())))
+        yield from (held for held in tops_of(earlier.route) if held not in own)
 
 
 def nodes_of(route: Route) -> Iterator[Any]:
