@@ -34,7 +34,12 @@ def command(*, part: str | None, as_of: date, json: bool) -> int:
     measured = [(route, cover(route, cases, asked.law)) for route in asked.routes if route.status != "draft"]
     short = [complaint for route, coverage in measured for complaint in shortfalls(coverage, route)]
     forms = check_forms(asked.law) if asked.folders is None else ()
-    found = (*check(asked.law, as_of, folders=asked.folders), *mistakes, *short, *forms)
+    found = (
+        *check(asked.law, as_of, folders=asked.folders, only=asked.name.partition("/")[0]),
+        *mistakes,
+        *short,
+        *forms,
+    )
     complaints = tuple(complaint for complaint in found if asked.holds(complaint.spot.file))
     if json:
         emit(as_json(complaints))

@@ -83,3 +83,10 @@ def test_a_source_is_fresh_for_365_days(as_of: date, stale: int) -> None:
 
 def test_our_own_law_has_no_errors() -> None:
     assert [str(held) for held in check(load(), AS_OF) if held.severity is Severity.ERROR] == []
+
+
+def test_one_pack_may_be_checked_alone(tmp_path: Path) -> None:
+    packs = laid_over(tmp_path, LINT / "P004" / "bad")
+    law = load([packs])
+    assert [held.code for held in check(law, AS_OF, folders=[packs], only="xa")] == ["P004"]
+    assert check(law, AS_OF, folders=[packs], only="yb") == ()

@@ -101,15 +101,16 @@ def finds(code: str, name: str, severity: Severity = Severity.ERROR) -> Callable
     return register
 
 
-def check(law: Law, as_of: date, *, folders: Sequence[Path] | None = None) -> tuple[Complaint, ...]:
-    """Every mistake in every pack, by place; worked cases are read from the folders that the law was loaded from."""
+def check(law: Law, as_of: date, *, folders: Sequence[Path] | None = None, only: str = "") -> tuple[Complaint, ...]:
+    """Every mistake in every pack, or in the one of that code, by place; cases are read from where the law came from."""
     from compensation.law.packs import find
 
     for room in ROOMS:
         import_module(f"compensation.law.lint.{room}")
     shelf, _ = find(folders)
     volumes = {volume.sha256: volume for volume in shelf.volumes}
-    found = [held for pack in law.packs for held in _of_pack(Subject(law, pack, volumes.get(pack.sha256), as_of))]
+    packs = [pack for pack in law.packs if only in ("", pack.code)]
+    found = [held for pack in packs for held in _of_pack(Subject(law, pack, volumes.get(pack.sha256), as_of))]
     return tuple(sorted(set(found), key=lambda held: (held.spot, held.code, held.message)))
 
 

@@ -39,6 +39,7 @@ class Worlds:
         self._route = route
         self._registry = registry
         self._proved: dict[int, tuple[Test, bool]] = {}
+        self._asked: dict[int, tuple[Test, frozenset[Question]]] = {}
 
     def is_settled(self, test: Test) -> bool:
         """Whether it is proved that a truth of the route is never yes, or never no; each is proved once."""
@@ -48,7 +49,20 @@ class Worlds:
 
     def never(self, *tests: Test) -> bool:
         """Whether it is proved that these truths never hold together."""
+        if len(tests) > 1 and self._are_strangers(tests):
+            return False
         return not _Search(self._route, self._registry, tests).finds_one()
+
+    def _are_strangers(self, tests: Sequence[Test]) -> bool:
+        """Whether these truths ask nothing in common and each may come out either way, so that all may hold."""
+        plain = [_without_not(test) for test in tests]
+        asked = [self._questions(test) for test in plain]
+        return len(frozenset().union(*asked)) == sum(map(len, asked)) and not any(map(self.is_settled, plain))
+
+    def _questions(self, test: Test) -> frozenset[Question]:
+        if id(test) not in self._asked:
+            self._asked[id(test)] = test, _Search(self._route, self._registry, (test,)).questions
+        return self._asked[id(test)][1]
 
     def always(self, test: Test) -> bool:
         """Whether it is proved that a truth is never no."""
@@ -61,6 +75,11 @@ class Worlds:
     def clash(self, tests: Sequence[Test]) -> tuple[Test, Test] | None:
         """Two of these truths that never hold together, if two alone are enough to prove it."""
         return next(((one, other) for one, other in combinations(tests, 2) if self.never(one, other)), None)
+
+
+def _without_not(test: Test) -> Test:
+    """The truth inside a `not` that a check put around it."""
+    return test.part if isinstance(test, Not) and test.mark is BLANK else test
 
 
 class _Search:
@@ -78,6 +97,11 @@ class _Search:
             for question, held in self._held.items()
             if len(held) > 1 or len({held[0].says(answer) for answer in answers[question]}) == 1
         }
+
+    @property
+    def questions(self) -> frozenset[Question]:
+        """Everything that is asked."""
+        return frozenset(self._held)
 
     def finds_one(self) -> bool:
         """Whether some world may let all the truths hold."""
