@@ -172,7 +172,9 @@ class PlanTelling:
         result = self.assessment.routes[at]
         step = next(step for step in self.plan.steps if step.at == at)
         amount = self.words.amount(result.amount, result.route.currency) if result.heads else self.words.say(s.NO_SUM)
-        day = self.words.say(p.MEMBER_DAY, day=self._day(step.by)) if step.by else self.words.say(s.NO_DAY)
+        past = step.by is not None and step.by < self.assessment.as_of.toordinal()
+        wording = p.MEMBER_PAST if past else p.MEMBER_DAY
+        day = self.words.say(wording, day=self._day(step.by)) if step.by else self.words.say(s.NO_DAY)
         return self.words.say(p.MEMBER, claim=self.claim(at), amount=amount, day=day)
 
     def _sums(self, told: set[int]) -> Iterator[Statement]:

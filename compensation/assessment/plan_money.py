@@ -58,9 +58,17 @@ def _together(country: str, currency: str, held: Mapping[int, RouteResult], ties
     once = tuple(tie for tie in ties if tie.effect in EXCLUSIVE | ONCE and tie.this in held and tie.other in held)
     payers = {tie.other for tie in once if tie.effect == "pays" and tie.holds is YES}
     paid = {at: result for at, result in held.items() if at not in payers}
-    sums = Sums(paid, [tie for tie in once if tie.this in paid and tie.other in paid])
+    between = [tie for tie in once if tie.this in paid and tie.other in paid]
+    lower, upper = (Sums(paid, between, end) for end in (0, 1))
+    low, (high, apart) = span(lower.amounts, lower.meeting)[0].low, _most(upper)
     open_ = tuple(at for at, result in paid.items() if None in result.amount)
-    return Together(country, currency, tuple(held), *span(sums.amounts, sums.meeting), open_, once)
+    return Together(country, currency, tuple(held), Amount(low, high), apart, open_, once)
+
+
+def _most(sums: Sums) -> tuple[End, End]:
+    """The upper end of what can be had together, and of what could be had if nothing were for the same loss."""
+    amount, apart = span(sums.amounts, sums.meeting)
+    return amount.high, apart
 
 
 def span(amounts: Mapping[int, Amount], meeting: Sequence[Meeting]) -> tuple[Amount, End]:

@@ -3,34 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import reduce
 from itertools import chain, combinations, product
 
 from compensation.assessment.interactions import EXCLUSIVE, ONCE, Tie, about_one_matter
 from compensation.assessment.result import RouteResult
-from compensation.terms.money import Amount, plus
+from compensation.terms.money import Amount
 from compensation.terms.truth import YES
 
 Meeting = tuple[int, int, bool, bool]
 """Two pieces, whether they surely meet, and whether it is one or the other even for different losses."""
-_NOUGHT = Amount(0, 0)
 _REST = ""
 
 
 class Sums:
     """The pieces of claims by number, what each may bring, and which of them meet.
 
-    A claim is cut into the heads that an interaction names and the rest, if its heads add up to its total; otherwise
-    (a cap or a reduction lies over all of them) it is one piece.
+    A claim is cut into the heads that an interaction names and the rest, if at the lower (0) or upper (1) ``end`` its
+    heads add up to its total; otherwise (a cap or a reduction lies over all of them) it is one piece.
     """
 
-    def __init__(self, results: Mapping[int, RouteResult], ties: Sequence[Tie]) -> None:
+    def __init__(self, results: Mapping[int, RouteResult], ties: Sequence[Tie], end: int) -> None:
         self._named = _named(ties)
         self._numbers: dict[tuple[int, str], int] = {}
         self.amounts: dict[int, Amount] = {}
         for at, result in results.items():
             named = {head for (this, _), heads in self._named.items() if this == at for head in heads}
-            for head, amount in _pieces(result, named).items():
+            for head, amount in _pieces(result, named, end).items():
                 self._numbers[at, head] = len(self._numbers)
                 self.amounts[self._numbers[at, head]] = amount
         self.meeting: list[Meeting] = [met for tie in ties for met in self._of_tie(tie)]
@@ -67,9 +65,12 @@ def _named(ties: Sequence[Tie]) -> dict[tuple[int, int], tuple[str, ...]]:
     return {pair: tuple(dict.fromkeys(chain(*held))) if all(held) else () for pair, held in found.items()}
 
 
-def _pieces(result: RouteResult, named: set[str]) -> dict[str, Amount]:
-    heads = {held.head.mark.id: held.amount for held in result.heads}
-    if not named or reduce(plus, heads.values(), _NOUGHT) != result.amount:
+def _pieces(result: RouteResult, named: set[str], end: int) -> dict[str, Amount]:
+    """At the lower end a head of which nothing is known counts as nothing, as it does in the total."""
+    worth = {held.head.mark.id: held.amount[end] for held in result.heads}
+    known = {head: value for head, value in worth.items() if value is not None}
+    if not named or sum(known.values()) != result.amount[end] or (end and len(known) < len(worth)):
         return {_REST: result.amount}
-    rest = reduce(plus, (amount for head, amount in heads.items() if head not in named), _NOUGHT)
-    return {_REST: rest, **{head: amount for head, amount in heads.items() if head in named}}
+    rest = sum(value for head, value in known.items() if head not in named)
+    pieces = {_REST: rest, **{head: value for head, value in known.items() if head in named}}
+    return {head: Amount(value, value) for head, value in pieces.items()}

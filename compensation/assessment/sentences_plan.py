@@ -32,6 +32,7 @@ CHOICE: Final = "Not all of these can be kept:"
 CHOICE_PERHAPS: Final = "Perhaps not all of these can be kept:"
 MEMBER: Final = "{claim}: {amount}; {day}"
 MEMBER_DAY: Final = "act by {day}"
+MEMBER_PAST: Final = "the safe last day, {day}, has passed"
 GIVES_UP: Final = "Whoever takes one gives up what the others would bring. Compare before anything is lodged."
 BETTER_KEPT: Final = "They may be brought side by side; only the better is kept."
 CHOICE_VERDICTS: Final = {
