@@ -4,7 +4,7 @@ from typing import Final
 
 TOLD_IN_SHORT: Final = "Told in short. Ask for all of it with: --route {route}"
 NOTHING_IN_FULL: Final = (
-    "On these answers no route is open, and none is undecided in a country that the case speaks of. That is no reason to "
-    "stop: see below what each of them waits for, and ask a lawyer."
+    "On these answers no route is open, and none is undecided in a country that the case speaks of. That is no reason "
+    "to stop: see below what each of them waits for, and ask a lawyer."
 )
 LOOKED_AT_TOO: Final = "Looked at as well, and told in short below"

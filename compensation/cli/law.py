@@ -13,7 +13,9 @@ command = LazyGroup(
         "show": Entry("compensation.cli.law_show", "Print a route as numbered prose, each line with its provision."),
         "coverage": Entry("compensation.cli.law_coverage", "Measure how far the worked cases try a route."),
         "explain": Entry("compensation.cli.law_explain", "Say what a code of a complaint means, and why it matters."),
-        "diff": Entry("compensation.cli.law_diff", "Say what changed between two texts of the law, and show a case that differs."),
+        "diff": Entry(
+            "compensation.cli.law_diff", "Say what changed between two texts of the law, and show a case that differs."
+        ),
         "where": Entry("compensation.cli.law_where", "List every part of the law that reads a fact, with its place."),
         "stale": Entry("compensation.cli.law_stale", "List the sources to read again, the longest unread first."),
         "export": Entry("compensation.cli.law_export", "Write a route for other programs, or as a flowchart."),

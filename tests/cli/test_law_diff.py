@@ -66,7 +66,8 @@ EDITS: dict[str, tuple[str, Edit, str, str]] = {
         lambda text: text.replace(",6200.00,", ",6300.00,"),
         "amount",
         (
-            "+ Fractured jaw, continuing symptoms: £6,300.00, annex_e Part A, face, app_code phyinj-034, group ordinary,"
+            "+ Fractured jaw, continuing symptoms: £6,300.00, annex_e Part A, face, app_code phyinj-034, "
+            "group ordinary,"
             " level A7, part A, from 2012-11-27, victims-of-violence, reported"
         ),
     ),

@@ -13,14 +13,15 @@ from hypothesis import strategies as st
 from compensation.assessment.interactions import Tie
 from compensation.assessment.plan_acts import Act, Moment
 from compensation.assessment.plan_choices import choices
-from compensation.assessment.plan_money import Meeting, span
+from compensation.assessment.plan_money import span, together
 from compensation.assessment.plan_order import ordered
+from compensation.assessment.plan_sums import Meeting
 from compensation.assessment.result import Outcome, RouteResult, Unit
 from compensation.errors import NOWHERE
 from compensation.law.kernel import Mark, Standing
 from compensation.law.route import Interaction
-from compensation.terms.money import Amount
-from compensation.terms.truth import UNKNOWN, YES
+from compensation.terms.money import Amount, at_most
+from compensation.terms.truth import YES
 
 SUMS = st.integers(0, 9)
 ENDS = st.one_of(st.none(), SUMS)
@@ -35,6 +36,19 @@ class Route(NamedTuple):
     currency: str = "GBP"
 
 
+class Marked(NamedTuple):
+    """As much of a head, with the mark that names it."""
+
+    mark: Mark
+
+
+class Head(NamedTuple):
+    """As much of the result of a head as the plan looks at."""
+
+    head: Marked
+    amount: Amount
+
+
 class Result(NamedTuple):
     """As much of a result as the plan looks at."""
 
@@ -42,15 +56,31 @@ class Result(NamedTuple):
     amount: Amount = Amount(None, None)
     outcome: Outcome = Outcome.ELIGIBLE
     unit: Unit = Unit("", 0, "")
+    heads: tuple[Head, ...] = ()
 
 
 def as_results(held: Sequence[Result]) -> dict[int, RouteResult]:
     return {at: cast("RouteResult", cast("Any", result)) for at, result in enumerate(held)}
 
 
-def tie(this: int, other: int, effect: str, *, surely: bool = True) -> Tie:
-    mark = Mark(f"{effect}-{this}-{other}", "A sentence.", (), Standing.READ, NOWHERE)
-    return Tie(this, other, Interaction(mark, (), effect), YES if surely else UNKNOWN, YES, (), takes_part=True)
+def tie(this: int, other: int, effect: str, *, what: tuple[str, ...] = ()) -> Tie:
+    interaction = Interaction(marked(f"{effect}-{this}-{other}"), (), effect, None, what)
+    return Tie(this, other, interaction, YES, YES, (), takes_part=True)
+
+
+def marked(name: str) -> Mark:
+    return Mark(name, "A sentence.", (), Standing.READ, NOWHERE)
+
+
+def claim(name: str, heads: Sequence[tuple[int | None, int | None]], cap: int | None = None) -> Result:
+    """A claim of several heads, and a cap over all of them."""
+    held = tuple(Head(Marked(marked(f"head-{at}")), Amount(*amount)) for at, amount in enumerate(heads))
+    total = Amount(sum(low or 0 for low, _ in heads), _total([high for _, high in heads]))
+    return Result(Route(name), total if cap is None else at_most(total, Amount(cap, cap)), heads=held)
+
+
+def _total(ends: Sequence[int | None]) -> int | None:
+    return None if None in ends else sum(end for end in ends if end is not None)
 
 
 @st.composite
@@ -252,3 +282,55 @@ def test_the_better_one_is_named_only_where_it_is_surely_better(
     ]
     assert found.better == (sure[0] if len(sure) == 1 else None)
     assert (found.verdict == "another-currency") == mixed
+
+
+HEADS = st.lists(st.tuples(SUMS, SUMS).map(lambda held: (min(held), max(held))), min_size=1, max_size=3)
+
+
+@given(HEADS, HEADS)
+def test_of_two_claims_only_the_heads_that_meet_are_counted_once(
+    one: list[tuple[int, int]], other: list[tuple[int, int]]
+) -> None:
+    """The first head of each is for the same loss."""
+    held = as_results([claim("xp/one", one), claim("xp/other", other)])
+    ties = [tie(0, 1, "deduct", what=("head-0",)), tie(1, 0, "deduct", what=("head-0",))]
+    (found,) = together(held, ties)
+    ends = [sum(amount[end] for amount in (*one[1:], *other[1:])) + max(one[0][end], other[0][end]) for end in (0, 1)]
+    assert found.amount == Amount(*ends)
+    assert found.apart == sum(high for _, high in (*one, *other))
+
+
+@given(HEADS, HEADS)
+def test_where_one_route_names_its_heads_all_of_the_other_meets_them(
+    one: list[tuple[int, int]], other: list[tuple[int, int]]
+) -> None:
+    held = as_results([claim("xp/one", one), claim("xp/other", other)])
+    (found,) = together(held, [tie(0, 1, "deduct", what=("head-0",))])
+    ends = [
+        sum(amount[end] for amount in one[1:]) + max(one[0][end], sum(amount[end] for amount in other))
+        for end in (0, 1)
+    ]
+    assert found.amount == Amount(*ends)
+
+
+@given(HEADS, HEADS, st.integers(0, 4))
+def test_under_a_cap_a_claim_is_one_piece(one: list[tuple[int, int]], other: list[tuple[int, int]], cap: int) -> None:
+    capped = claim("xp/one", [(low + 5, high + 5) for low, high in one], cap)
+    (found,) = together(as_results([capped, claim("xp/other", other)]), [tie(0, 1, "deduct", what=("head-0",))])
+    assert found.amount == Amount(*(max(cap, sum(amount[end] for amount in other)) for end in (0, 1)))
+
+
+@given(HEADS, HEADS)
+def test_what_pays_out_an_award_adds_nothing(one: list[tuple[int, int]], other: list[tuple[int, int]]) -> None:
+    held = as_results([claim("xp/award", one), claim("xp/payer", other)])
+    (found,) = together(held, [tie(0, 1, "pays")])
+    assert found.amount == held[0].amount
+    assert found.members == (0, 1)
+
+
+@given(HEADS)
+def test_a_head_of_which_nothing_is_known_leaves_the_upper_end_open(one: list[tuple[int, int]]) -> None:
+    held = as_results([claim("xp/one", [*one, (None, None)]), claim("xp/other", [(1, 1)])])
+    (found,) = together(held, [tie(0, 1, "deduct", what=("head-0",))])
+    assert found.amount == Amount(sum(low for low, _ in one[1:]) + max(one[0][0], 1), None)
+    assert found.open_sums == (0,)
