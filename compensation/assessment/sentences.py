@@ -96,6 +96,7 @@ RELATIONS: Final = {
     "implements": "This route carries out this duty.",
     "interprets": "This route is to be read in its light.",
     "standard_for_obstacle": "Obstacles on this route can be measured against it.",
+    "cross_border_channel": "Through it, an authority of one country helps with a claim in another.",
 }
 ABOUT_BAR: Final = "{what} (This is about: {clause}.)"
 MEANWHILE: Final = "Meanwhile: {what}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from compensation.case.facts import Fact, Registry
-from compensation.law.kernel import Assessed, Mark, NotStarted, Unread
+from compensation.law.kernel import Assessed, Instead, Mark, NotStarted, Unread
 from compensation.law.law import Law, Pack
 from compensation.law.lint.marked import nodes_of
 from compensation.law.messages import in_words, place
@@ -88,6 +88,8 @@ def _beside(held: Any, route: Route) -> Iterator[str]:  # noqa: ANN401 - any par
     yield from (getattr(held, name) for name in _BESIDE.get(type(held), ()))
     if isinstance(held, Evidence):
         yield in_words(held.one_of)
+    elif isinstance(held, Instead):
+        yield from map(in_words, held.over)
     elif isinstance(held, Obstacle):
         yield from (answer for answer in held.answer if answer not in route.judgements)
 
