@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from compensation.assessment.build import Bench, Judge
 from compensation.assessment.calls import Call, shown
+from compensation.assessment.clocks import FIRST_DAY
 from compensation.assessment.finding import NO_NO, YES_YES, Finding
 from compensation.assessment.rates import summed
 from compensation.assessment.sums import added, if_held, row_amount
@@ -162,7 +163,8 @@ def _between(call: Call, row: str, ends: tuple[Span, Span], hours: Amount, limit
     least, greatest = (_times(rate, hour) for rate, hour in zip(rates, hours, strict=True))
     low = [_stretch(fewest, least or Fraction(0), limits, 0, size) for size in _SIZES]
     high = [_stretch(most, greatest, limits, 1, size) for size in _SIZES]
-    return Amount(_end(low, min), _end(high, max))
+    is_endless = (first.lo < FIRST_DAY or last.hi >= LATEST) and None in limits
+    return Amount(_end(low, min), None if is_endless else _end(high, max))
 
 
 def _times(rate: int | Fraction | None, hours: int | Fraction | None) -> Fraction | None:
