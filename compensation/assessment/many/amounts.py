@@ -106,7 +106,7 @@ def tabled(amounts: Sequence[Amount]) -> Tabled:
 
 
 def of_table(held: Tabled, rows: Index) -> Sums:
-    """One amount for each code, looked up for every row; not known where the code is one beyond the last."""
+    """One amount for each code, looked up for every row; nothing where the code is one beyond the last."""
     low = held.low.take(rows, mode="clip")
     high = low if held.high is held.low else held.high.take(rows, mode="clip")
     low_known, high_known = (_known_of(known, rows) for known in (held.low_known, held.high_known))

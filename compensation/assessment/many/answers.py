@@ -69,7 +69,10 @@ def _assess(batch: Any, plan: Plan, as_of: int, start: int, *, amounts: bool, la
 
 def _who(rows: Root, start: int) -> Iterator[tuple[str, Any]]:
     """The case of each row, and the records for which and against which it is judged."""
-    yield "case", pa.array((rows.cases() + start).astype(np.int32))
+    if rows.case is None:
+        yield "case", pa.array(np.arange(start, start + rows.count, dtype=np.int32))
+    else:
+        yield "case", pa.array((rows.case + start).astype(np.int32))
     route, registry = rows.sheet.plan.route, rows.sheet.registry
     for name, plural in (("unit", route.for_each), ("against", route.against)):
         if plural:

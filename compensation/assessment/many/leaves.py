@@ -77,11 +77,13 @@ def _among_on_day(rows: Rows, node: Among, held: Column, asking: Asking, options
     edges = [placed(end, marks) for end in (days.lo, select(days.lo <= days.hi, days.hi, np.int32(LATEST)))]
 
     def answer(code: int, low: int, high: int) -> Truth:
+        if code == len(held.words):
+            return UNKNOWN
         value = value_of(held.words[code], kind)
         return _on(test, value, node.members, Span(day_in(marks, low), day_in(marks, high)), absent)
 
-    size = (max(len(held.words), 1), len(marks) + 1, len(marks) + 1)
-    found = _looked_up(size, (codes, *edges), answer if held.words else lambda *_: UNKNOWN)
+    size = (len(held.words) + 1, len(marks) + 1, len(marks) + 1)
+    found = _looked_up(size, (codes, *edges), answer)
     answered = told(held, found)
     if held.gone is None:
         return answered
@@ -198,9 +200,11 @@ def _same_words(left: Column, right: Column, kind: Kind, other: Kind) -> Truths:
     same_word = comparisons._sameness(kind)  # noqa: SLF001
 
     def answer(one: int, two: int) -> Truth:
+        if one == len(left.words) or two == len(right.words):
+            return UNKNOWN
         return same_word(value_of(left.words[one], kind), value_of(right.words[two], other))
 
-    return _looked_up((len(left.words), len(right.words)), (left.codes, right.codes), answer)
+    return _looked_up((len(left.words) + 1, len(right.words) + 1), (left.codes, right.codes), answer)
 
 
 def names(rows: Rows, node: Names) -> Truths:

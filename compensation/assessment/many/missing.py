@@ -52,12 +52,21 @@ def _readings(search: Search, rows: Rows, held: Judged, mask: Bits) -> None:
         search.truth(rows, held.clause.test, options, mask & open_)
 
 
+class Seen:
+    """A node on the walk: the rows that it leaves open and where the walk has still to come by, and what was named."""
+
+    __slots__ = ("left", "named")
+
+    def __init__(self, left: Bits, named: Bits) -> None:
+        self.left, self.named = left, named
+
+
 class Search:
     """What was named so far, by fact or list, as planes over the rows of the root."""
 
     def __init__(self) -> None:
         self.found: dict[str, Bits] = {}
-        self._seen: dict[tuple[Any, ...], tuple[Bits, Bits]] = {}
+        self._seen: dict[tuple[Any, ...], Seen] = {}
 
     def name(self, rows: Rows, what: str, mask: Bits) -> Bits:
         """Name a fact in these rows."""
@@ -69,16 +78,22 @@ class Search:
         return mask
 
     def _once(self, rows: Rows, node: Any, options: Taken, mask: Bits, ways: Ways) -> Bits:  # noqa: ANN401
-        """Go on only in rows in which the walk has not come by this node yet, and that it leaves open."""
-        key = (id(rows), id(node), rows.sheet.plan.about(node).narrowed(options), ways.settles)
-        seen, named = self._seen.get(key, (rows.none, rows.none))
-        left = mask & ~seen
+        """Go on only in rows that the node leaves open and in which the walk has not come by it yet.
+
+        What was named below is told for records only: a list is itself named where nothing of its records is.
+        """
+        mine = rows.sheet.plan.about(node).narrowed(options) if options else ()
+        key = (id(rows), id(node), mine)
+        held = self._seen.get(key)
+        if held is None:
+            held = self._seen[key] = Seen(ways.open_(rows, node, options), rows.none)
+        left = mask & held.left
         if left.any():
-            open_ = left & ~ways.settled(rows, node, options)
-            if open_.any():
-                named = named | (ways.on(self, rows, node, options, open_) & open_)
-            self._seen[key] = (seen | left, named)
-        return named & mask
+            held.left = held.left & ~left
+            named = ways.on(self, rows, node, options, left)
+            if isinstance(rows, Below):
+                held.named = held.named | (named & left)
+        return held.named & mask if isinstance(rows, Below) else rows.none
 
     def truth(self, rows: Rows, node: Any, options: Taken, mask: Bits) -> Bits:  # noqa: ANN401 - a node of truth
         """The facts that keep an answer from being known."""
@@ -231,10 +246,9 @@ class Search:
 
 
 class Ways(NamedTuple):
-    """How a walk goes on: in which rows there is nothing open, and what comes below."""
+    """How a walk goes on: in which rows something is open, and what comes below."""
 
-    settles: str
-    settled: Callable[[Rows, Any, Taken], Bits]
+    open_: Callable[[Rows, Any, Taken], Bits]
     on: Callable[[Search, Rows, Any, Taken, Bits], Bits]
 
 
@@ -244,9 +258,9 @@ def _below_sum(search: Search, rows: Rows, node: Any, options: Taken, mask: Bits
     return below_sum(search, rows, node, options, mask)
 
 
-_OF_TRUTHS = Ways("truth", lambda rows, node, options: ~unsure(truth(rows, node, options)), Search.below_truth)
-_OF_DAYS = Ways("day", lambda rows, node, options: settled(day(rows, node, options)), Search.below_day)
-_OF_SUMS = Ways("sum", lambda rows, node, options: amount(rows, node, options).settled, _below_sum)
+_OF_TRUTHS = Ways(lambda rows, node, options: unsure(truth(rows, node, options)), Search.below_truth)
+_OF_DAYS = Ways(lambda rows, node, options: ~settled(day(rows, node, options)), Search.below_day)
+_OF_SUMS = Ways(lambda rows, node, options: ~amount(rows, node, options).settled, _below_sum)
 
 
 def _options(node: kernel.Disputed[Any], options: Taken) -> list[Any]:

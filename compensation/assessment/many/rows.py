@@ -38,7 +38,7 @@ class Rows:
         self.sheet, self.count, self.case, self.bound = sheet, count, case, bound
         self.root: Rows = self
         self.full, self.none = full(count), empty(count)
-        self.known: dict[tuple[Any, ...], Any] = {}
+        self.known: dict[Any, Any] = {}
         self.below: dict[str, Below] = {}
         self.lists: dict[str, Members] = {}
 

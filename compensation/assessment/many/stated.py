@@ -50,7 +50,12 @@ class Column:
         at = np.maximum(index, 0)
         there = pack(index >= 0)
         held = _of_rows(self, at) if self.rows else nothing(len(index))
-        return replace(held, known=held.known & there, gone=pack(index < -1) if (index < -1).any() else None)
+        codes = held.codes
+        if codes is not None and (index < 0).any():
+            kind = np.result_type(codes, np.min_scalar_type(-len(held.words) - 1))
+            codes = select(index >= 0, codes.astype(kind, copy=False), kind.type(len(held.words)))
+        gone = pack(index < -1) if (index < -1).any() else None
+        return replace(held, known=held.known & there, codes=codes, gone=gone)
 
 
 def nothing(rows: int) -> Column:
@@ -145,13 +150,14 @@ def _period(array: Any, known: Bits) -> Column:  # noqa: ANN401
 
 
 def _coded(array: Any) -> tuple[Whole, tuple[str, ...]]:  # noqa: ANN401
-    """Codes and words; the code below a null is any of the words."""
+    """Codes and words; the code below a null is one beyond the last word."""
     if not pa.types.is_dictionary(array.type):
         array = array.dictionary_encode()
     words = tuple("" if word is None else str(word) for word in array.dictionary.to_pylist())
     codes = _ints(array.indices, array.indices.type.to_pandas_dtype())
     if array.null_count:
-        codes = select(unpack(_valid(array), len(array)), codes, codes.dtype.type(0))
+        kind = codes.dtype if len(words) <= np.iinfo(codes.dtype).max else np.dtype(np.int32)
+        codes = select(unpack(_valid(array), len(array)), codes.astype(kind, copy=False), kind.type(len(words)))
     return codes, words
 
 

@@ -145,7 +145,8 @@ def of_words(table: Table, held: Column, on: Days) -> Sums:
     if held.codes is None or not held.words:
         return everywhere(None, held.rows)
     found = _of_rows(table, held.words, held.codes, on)
-    return found if bool(unpack(held.known, held.rows).all()) else _as_far_as(found, held.known)
+    known = found.low_known & held.known
+    return found._replace(low_known=known, high_known=known if found.is_shared else found.high_known & held.known)
 
 
 def _as_far_as(found: Sums, known: Bits) -> Sums:
@@ -159,6 +160,8 @@ def _of_rows(table: Table, words: tuple[str, ...], codes: Whole, on: Days) -> Su
     marks = sorted({at for word in words for one in table.rows.get(word, ()) for at in turns(one.since, one.until)})
 
     def answer(code: int, low: int, high: int) -> Amount:
+        if code == len(words):
+            return NOT_KNOWN
         return row_amount(table, words[code], Span(day_in(marks, low), day_in(marks, high)))
 
     if on.is_exact and on.known is None and on.gone is None and on.lo.strides == (0,):
@@ -166,7 +169,7 @@ def _of_rows(table: Table, words: tuple[str, ...], codes: Whole, on: Days) -> Su
     held = filled(on)
     in_order = held.hi >= held.lo
     first, last = (placed(end, marks) for end in (held.lo, held.hi))
-    size = (len(words), len(marks) + 1, len(marks) + 1)
+    size = (len(words) + 1, len(marks) + 1, len(marks) + 1)
     found, places = looked_up(size, (codes, first, select(in_order, last, first)), answer, NOT_KNOWN)
     proper = in_order & (held.hi <= LATEST)
     amounts = of_table(tabled(found), places)

@@ -67,16 +67,24 @@ Work = Callable[[Rows, Anything, Taken], T]
 
 def kept(rows: Rows, node: Anything, options: Taken, work: Work[T], gather: Callable[[T, Anything], T]) -> T:  # noqa: ANN401
     """What a node comes to, worked out once for the rows on which it hangs and the options that matter to it."""
+    if not options:
+        known: T | None = rows.known.get(id(node))
+        if known is not None:
+            return known
+    return _worked_out(rows, node, options, work, gather)
+
+
+def _worked_out(rows: Rows, node: Anything, options: Taken, work: Work[T], gather: Callable[[T, Anything], T]) -> T:  # noqa: ANN401
     about = rows.sheet.plan.about(node)
-    if isinstance(rows, Below) and rows.singular not in about.records:
-        key = (id(node), about.narrowed(options), "gathered")
-        if key not in rows.known:
-            rows.known[key] = gather(kept(rows.parent, node, options, work, gather), rows.index)
-    else:
-        key = (id(node), about.narrowed(options), "")
-        if key not in rows.known:
-            rows.known[key] = work(rows, node, key[1])
-    found: T = rows.known[key]
+    mine = about.narrowed(options)
+    key = (id(node), mine) if mine else id(node)
+    found: T | None = rows.known.get(key)
+    if found is None:
+        if isinstance(rows, Below) and rows.singular not in about.records:
+            found = gather(kept(rows.parent, node, mine, work, gather), rows.index)
+        else:
+            found = work(rows, node, mine)
+        rows.known[key] = found
     return found
 
 

@@ -77,7 +77,7 @@ def _groups(named: Column, node: WorkOut, table: Any) -> tuple[Bools, Bools]:  #
     known = unpack(named.known, named.rows)
     found = []
     for wanted in (rivals, left_out):
-        told = np.array([held in wanted for held in group] or [False]).take(codes)
+        told = np.array([held in wanted for held in group] or [False]).take(codes, mode="clip")
         found.append(select(known, told, "" in wanted))
     return found[0], found[1]
 
@@ -201,7 +201,7 @@ def open_records(rows: Rows, node: WorkOut, options: Taken) -> Bits:
         worth = of_words(table, named, day(held, days["at"], options))
         numbered = np.array([word.isdigit() for word in named.words] or [False])
         codes = np.zeros(held.count, np.intp) if named.codes is None else named.codes
-        whole = pack(numbered.take(codes)) & named.known
+        whole = pack(numbered.take(codes, mode="clip")) & named.known
         return (~worth.high_known | whole) & pack(~_groups(named, node, table)[1])
     period = _own(held, node.word("period"))
     until = filled(day(rows, days["until"], options))
