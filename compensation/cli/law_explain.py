@@ -10,15 +10,17 @@ import click
 def command(*, code: str) -> None:
     """Say what a code of a complaint means, and why it matters.
 
-    CODE is what `compensation law check` prints before a complaint, as P004: what it finds, what to avoid, what to
-    write instead, and why.
+    CODE is what the program prints before a complaint, as P004, or what its page calls it, as stale-source. The page
+    says what it finds, what to avoid, what to write instead, why it matters, and how a check is excused.
     """
     from compensation.cli.output import emit
     from compensation.cli.reading import nearest
     from compensation.terms.places import data_folder
 
     pages = {page.stem: page for page in sorted(data_folder("lint").glob("*.md"))}
-    page = pages.get(code.upper())
-    if page is None:
+    texts = {name: page.read_text("utf-8") for name, page in pages.items()}
+    named = {text.partition("\n")[0].split()[-1]: name for name, text in texts.items()}
+    found = named.get(code.lower(), code.upper())
+    if found not in texts:
         raise click.UsageError(f"there is no page about that code. {nearest(code.upper(), pages)}")
-    emit(page.read_text("utf-8"))
+    emit(texts[found])

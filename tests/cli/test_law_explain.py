@@ -28,3 +28,15 @@ def test_a_code_like_none_is_answered_with_all() -> None:
 
 def test_a_path_is_no_code() -> None:
     assert run("law", "explain", "../why").code == 2
+
+
+@pytest.mark.parametrize("name", ["stale-source", "Contradiction", "clause-never-decides"])
+def test_a_page_is_found_by_what_it_is_called(name: str) -> None:
+    done = run("law", "explain", name)
+    assert done.code == 0
+    assert done.out.partition("\n")[0].endswith(f" {name.lower()}")
+
+
+def test_no_two_pages_bear_one_name() -> None:
+    names = [page.read_text("utf-8").partition("\n")[0].split()[-1] for page in (ROOT / "docs/lint").glob("*.md")]
+    assert len(set(names)) == len(names)

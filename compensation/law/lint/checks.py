@@ -102,7 +102,7 @@ def finds(code: str, name: str, severity: Severity = Severity.ERROR) -> Callable
 
 
 def check(law: Law, as_of: date, *, folders: Sequence[Path] | None = None, only: str = "") -> tuple[Complaint, ...]:
-    """Every mistake in every pack, or in the one of that code, by place; cases are read from where the law came from."""
+    """Every mistake in every pack, or in that one, by place; cases are read from the folders of the law."""
     from compensation.law.packs import find
 
     for room in ROOMS:

@@ -22,9 +22,10 @@ def clause_never_decides(subject: Subject) -> Iterator[Found]:
         worlds = subject.worlds(route)
         held = [(clause, wanted(clause)) for clause in plain_clauses(route)]
         open_ = [(clause, test) for clause, test in held if not is_settled(clause.test, route, worlds)]
+        first = [(clause, clause.test) for clause in route.applies if not is_settled(clause.test, route, worlds)]
         idle: set[str] = set()
         for clause, test in reversed(open_):
-            others = [(other, its) for other, its in open_ if other is not clause and other.id not in idle]
+            others = [(other, its) for other, its in (*first, *open_) if other is not clause and other.id not in idle]
             if by := _covering(test, others, worlds):
                 idle.add(clause.id)
                 hint = f"Whenever `{by}` lets a claim through, so does this. Is a figure, a fact or a `not` wrong?"
