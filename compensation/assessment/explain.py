@@ -8,6 +8,7 @@ from datetime import date
 
 from compensation.assessment import sentences as s
 from compensation.assessment import sentences_around as r
+from compensation.assessment import sentences_what_if as i
 from compensation.assessment import sentences_law as v
 from compensation.assessment.abridged import abridged
 from compensation.assessment.blocks import Block, Grid, Heading, Paragraph, Statement, Tone, Workings
@@ -25,6 +26,7 @@ from compensation.assessment.explain_money import told_money
 from compensation.assessment.explain_open import told_issues, told_judgements, told_missing
 from compensation.assessment.explain_plan import told_plan
 from compensation.assessment.explain_time import safe_day, to_do, told_after, told_deadline
+from compensation.assessment.explain_what_if import told_changes, told_first, told_refusing
 from compensation.assessment.explain_versions import told_versions
 from compensation.assessment.finding import HAS_UNKNOWN, NO_NO
 from compensation.assessment.phrases import test_phrase
@@ -132,6 +134,9 @@ def _route(result: RouteResult, tell: Telling, *, again: bool = False) -> Iterat
     yield from _section(v.GOVERNING, told_versions(result, tell), tell)
     yield from _section(s.WHY, _why(result, tell), tell)
     yield from _section(s.MISSING, told_missing(result, tell), tell)
+    yield from _section(i.ASK_FIRST, told_first(result, tell), tell)
+    yield from _section(i.REFUSES, told_refusing(result, tell), tell)
+    yield from _section(i.WOULD_CHANGE, told_changes(result, tell), tell)
     yield from _section(s.JUDGEMENTS, told_judgements(result.judgements, tell), tell)
     yield from _section(s.ISSUES, told_issues(result.issues, tell), tell)
     yield from _section(s.TIME, (block for held in result.deadlines for block in told_deadline(held, tell)), tell)

@@ -10,6 +10,7 @@ from compensation.assessment.finding import Finding
 from compensation.assessment.reasons import shown_standing
 from compensation.assessment.result import IssueResult, JudgementResult, Missing, RouteResult
 from compensation.assessment.sentences_money import OTHER_MONEY
+from compensation.assessment.sentences_what_if import DOUBTS
 from compensation.assessment.telling import Telling
 from compensation.case.case import Answer
 from compensation.terms.money import Money
@@ -23,26 +24,36 @@ def told_missing(result: RouteResult, tell: Telling) -> Iterator[Statement]:
             yield Statement(tell.say(heading))
             for fact in missing:
                 yield from _missing(fact, result, tell)
+    if result.missing and result.lacking.doubt in DOUBTS:
+        yield Statement(tell.say(DOUBTS[result.lacking.doubt]), depth=1)
 
 
 def _missing(missing: Missing, result: RouteResult, tell: Telling) -> Iterator[Statement]:
-    listing = tell.law.registry.lists.get(missing.fact)
-    if listing is not None:
-        yield Statement(tell.say(s.ASK_LIST, label=tell.say(listing.label)), Tone.UNKNOWN, depth=1, key=missing.fact)
-        why = listing.why
-    else:
-        fact = tell.law.registry.facts[missing.fact]
-        there = _in_view(missing, result, tell)
-        wording = s.ASK_PRECISELY if missing.half_known else s.ASK
-        text = tell.say(wording, label=there.label(fact), given=there.given(fact))
-        if missing.record and missing.record not in {result.unit.id, result.unit.against}:
-            text = tell.say(s.ASK_OF, label=text, record=missing.record)
-        yield Statement(text, Tone.UNKNOWN, depth=1, key=missing.fact)
-        yield from _other_money(there.answer(fact), result, tell)
-        why = fact.why
+    text, why = question_label(missing, result, tell)
+    yield Statement(text, Tone.UNKNOWN, depth=1, key=missing.fact)
+    fact = tell.law.registry.facts.get(missing.fact)
+    if fact is not None:
+        yield from _other_money(_in_view(missing, result, tell).answer(fact), result, tell)
     if why:
         yield Statement(tell.say(s.ASK_WHY, why=tell.say(why)), depth=2)
     yield Statement(tell.say(s.ASK_FOR, clauses=clauses(missing.clauses, tell)), depth=2)
+
+
+def question_label(
+    missing: Missing, result: RouteResult, tell: Telling, *, with_answer: bool = True
+) -> tuple[str, str]:
+    """A question by its label, with how it stands if so wished and of which record it is asked; and why we ask."""
+    listing = tell.law.registry.lists.get(missing.fact)
+    if listing is not None:
+        return tell.say(s.ASK_LIST, label=tell.say(listing.label)), listing.why
+    fact, there = tell.law.registry.facts[missing.fact], _in_view(missing, result, tell)
+    text = there.label(fact)
+    if with_answer:
+        wording = s.ASK_PRECISELY if missing.half_known else s.ASK
+        text = tell.say(wording, label=text, given=there.given(fact))
+    if missing.record and missing.record not in {result.unit.id, result.unit.against}:
+        text = tell.say(s.ASK_OF, label=text, record=missing.record)
+    return text, fact.why
 
 
 def _other_money(answer: Answer | None, result: RouteResult, tell: Telling) -> Iterator[Statement]:

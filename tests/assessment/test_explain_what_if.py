@@ -1,0 +1,79 @@
+"""What is told of answers to come, on worked cases of the house: what to ask first, what would change it, why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from compensation.assessment.assess import assess
+from compensation.assessment.blocks import Heading, Statement
+from compensation.assessment.explain import explain_route
+from compensation.assessment.worked import WorkedCase, read_worked
+from compensation.terms.words import Words
+from tests.assessment.unknowns.answering import PACKS, law
+
+
+@cache
+def worked(route: str) -> dict[str, WorkedCase]:
+    pack, _, slug = route.partition("/")
+    path = PACKS / pack / "worked" / f"{slug}.yaml"
+    return {case.name: case for case in read_worked(path, str(path), law())[0]}
+
+
+def section(route: str, name: str, title: str) -> list[str]:
+    """The lines of one section of what is told of a worked case."""
+    case = worked(route)[name]
+    (result, *_) = assess(law(), case.case, case.as_of, [route]).routes
+    return list(_lines(explain_route(result, law(), case.case, Words(), case.as_of), title))
+
+
+def _lines(blocks: tuple[object, ...], title: str) -> Iterator[str]:
+    inside = False
+    for block in blocks:
+        if isinstance(block, Heading):
+            inside = block.text == title
+        elif inside and isinstance(block, Statement):
+            yield block.text
+
+
+def test_what_is_enough_to_refuse_is_told_with_the_answers_that_make_it_so() -> None:
+    lines = section("us-ca/restitution-1202-4", "Acquitted", "What refuses it")
+    assert lines[0].startswith("By itself this is enough to refuse it: ")
+    assert any("How it ended (given: Acquitted)" in line for line in lines)
+
+
+def test_of_a_list_it_is_told_that_it_is_complete() -> None:
+    lines = section("nl/schadefonds", "Beaten, and no injury", "What refuses it")
+    assert any("” as it was told, and that it is complete" in line for line in lines)
+
+
+def test_what_the_client_can_still_do_is_told_as_such() -> None:
+    name = "Did not want to give a statement, and said no reason"
+    found = next(case for case in worked("gb/cics-2012") if case.startswith(name))
+    lines = section("gb/cics-2012", found, "What would change it")
+    assert "Say only what is so." in lines[0]
+    assert any("all conditions are met" in line for line in lines)
+    assert "The client can bring this about." in lines
+
+
+def test_what_others_decide_is_told_as_such() -> None:
+    lines = section("gb/cics-2012", "Detention by the armed forces", "What would change it")
+    assert any("is “yes”" in line for line in lines)
+    assert "Others decide this." in lines
+
+
+def test_where_several_questions_are_open_one_comes_first_with_its_burden() -> None:
+    name = "Losses, injuries and pay were never asked about"
+    lines = section("nl/civil-tort", name, "Ask this first")
+    assert lines[0].endswith("Of all that is open this settles most for the least burden.")
+    assert lines[-1] == "It is easy to answer."
+
+
+def test_where_one_question_is_open_none_is_put_before_it() -> None:
+    assert section("us/flsa", "Who gave orders is not known", "Ask this first") == []
+
+
+def test_of_a_claim_that_stands_nothing_refuses_and_nothing_need_change() -> None:
+    name = next(name for name, case in worked("gb/cics-2012").items() if case.expected[0].get("outcome") == "eligible")
+    assert section("gb/cics-2012", name, "What refuses it") == []
+    assert section("gb/cics-2012", name, "What would change it") == []
