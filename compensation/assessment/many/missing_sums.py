@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from compensation.assessment.many.facts import stated
-from compensation.assessment.many.planes import Bits, surely, surely_not, taken
-from compensation.assessment.many.rows import Rows, Taken, below
+from compensation.assessment.many.line_by_line import own
+from compensation.assessment.many.planes import Bits, constant, surely, surely_not, taken
+from compensation.assessment.many.rows import Below, Rows, Taken, below
 from compensation.assessment.many.sorts import Sort, sort_of
 from compensation.assessment.many.truths import displaced, truth
 from compensation.assessment.many.work import open_records
 from compensation.law import kernel
+from compensation.terms.truth import YES
 
 if TYPE_CHECKING:
     from compensation.assessment.many.missing import Search
@@ -128,18 +130,54 @@ def _stepped(search: Search, rows: Rows, node: kernel.Stepped, options: Taken, m
     return found
 
 
+_WALKED = {
+    "pay-due": ("hours", "paid"),
+    "ranked-sum": ("take",),
+    "interest": ("on", "from", "until"),
+    "annuity": ("yearly", "born", "at"),
+    "days-count": ("from", "until"),
+    "pro-rata": ("amount", "part", "whole"),
+    "converted": ("at",),
+    "top-up": ("to", "from"),
+    "weekly-pay": ("from", "until"),
+}
+"""The arguments that a function tells of in its workings, and so those whose missing facts are named."""
+
+
 def _work_out(search: Search, rows: Rows, node: kernel.WorkOut, options: Taken, mask: Bits) -> Bits:
-    """The fact of each record that could not be used, or the list where all of them could; or the days it rests on."""
+    """The fact of each record that could not be used, or the list where all of them could; or what it was given."""
     listing = node.word("each")
     if not listing:
-        found = rows.none
-        for _, day in node.days:
-            found = found | search.day(rows, day, options, mask)
-        return found
+        return _given(search, rows, node, options, mask)
     held = below(rows, listing)
-    fact = node.word("row") if node.function == "ranked-injuries" else node.word("period")
-    unused = taken(mask, held.index) & open_records(rows, node, options)
-    if unused.any():
-        search.name(held, fact, unused)
-    named = held.any_of(unused)
+    inside = taken(mask, held.index)
+    if node.function in _WALKED:
+        found = _of_records(search, held, node, options, inside)
+    else:
+        fact = node.word("row") if node.function == "ranked-injuries" else node.word("period")
+        found = search.name(held, fact, inside & open_records(rows, node, options))
+    named = held.any_of(found)
     return named | search.name(rows, listing, mask & ~named)
+
+
+def _given(search: Search, rows: Rows, node: kernel.WorkOut, options: Taken, mask: Bits) -> Bits:
+    """What keeps the arguments of a function open."""
+    found = rows.none
+    for name in _WALKED[node.function]:
+        if name in dict(node.days):
+            found = found | search.day(rows, dict(node.days)[name], options, mask)
+        else:
+            found = found | search.sum(rows, dict(node.sums)[name], options, mask)
+    return found
+
+
+def _of_records(search: Search, held: Below, node: kernel.WorkOut, options: Taken, mask: Bits) -> Bits:
+    """The same of each record that it went through."""
+    asked = constant(YES, held.count) if node.where is None else truth(held, node.where, options)
+    counted = mask & ~surely_not(asked) if node.function == "ranked-sum" else mask
+    found = _given(search, held, node, options, counted)
+    if node.where is not None:
+        found = found | search.truth(held, node.where, options, counted)
+    if node.word("period"):
+        found = found | search.stated(held, node.word("period"), counted & ~own(held, node.word("period")).known)
+    return found

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from compensation.assessment.assess import judge_of
-from compensation.assessment.calls import Call
+from compensation.assessment.many.line_by_line import Standing, standing
 from compensation.assessment.many.rows import Taken
 from compensation.assessment.many.stated import WORDS
-from compensation.assessment.many.work import FUNCTIONS
 from compensation.assessment.verdicts import key_of, swaying
 from compensation.assessment.view import Units
 from compensation.case.facts import Kind, Registry
@@ -55,7 +54,7 @@ class Plan:
         self._about: dict[int, About] = {}
         self._swaying: dict[int, tuple[Any, tuple[str, ...]]] = {}
         self._windows: dict[int, tuple[Extension, tuple[Test, ...], Test | None]] = {}
-        self._calls: dict[int, Call] = {}
+        self._standing: dict[int, Standing] = {}
 
     def about(self, node: Any) -> About:  # noqa: ANN401 - any node of the kernel
         """What a node hangs on."""
@@ -87,11 +86,11 @@ class Plan:
             self._windows[id(extension)] = held = (extension, tuple(asked), opens)
         return held[1], held[2]
 
-    def call(self, node: WorkOut) -> Call:
-        """A call of a function that is reckoned row by row."""
-        if id(node) not in self._calls:
-            self._calls[id(node)] = Call(self.judge.bench, node)
-        return self._calls[id(node)]
+    def standing(self, node: WorkOut) -> Standing:
+        """A function that is reckoned line by line."""
+        if id(node) not in self._standing:
+            self._standing[id(node)] = standing(node, self.route, self.tables, self.judge.bench.lists)
+        return self._standing[id(node)]
 
     def head(self, name: str) -> Head:
         """A head of the route by id."""
@@ -138,8 +137,6 @@ def _asked(plan: Plan) -> Iterator[tuple[str, Any]]:
 def _unreadable(node: Any, registry: Registry) -> str:  # noqa: ANN401
     """The word of the language that cannot be read in columns, or nothing."""
     match node:
-        case WorkOut(function=function):
-            return "" if function in FUNCTIONS else function
         case Accrues():
             return "accrues"
         case At(moment=Moment.PERIOD_DAY):

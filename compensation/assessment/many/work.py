@@ -1,4 +1,4 @@
-"""The small functions that the language calls by name, for many rows; those not written here are refused in a plan."""
+"""The small functions that the language calls by name, for many rows."""
 
 from __future__ import annotations
 
@@ -9,27 +9,23 @@ from typing import Any
 
 import numpy as np
 
-from compensation.assessment import wages
-from compensation.assessment.calls import Call
-from compensation.assessment.many.amounts import Sums, everywhere, fitting, of_table, tabled
-from compensation.assessment.many.days import Filled, filled, spans_of
-from compensation.assessment.many.facts import stated
+from compensation.assessment.many.amounts import Sums, fitting
+from compensation.assessment.many.days import Filled, filled
+from compensation.assessment.many.line_by_line import by_line, own
 from compensation.assessment.many.planes import Bits, Bools, Whole, pack, select, surely, surely_not, unpack
 from compensation.assessment.many.rows import Below, Rows, Taken, below
 from compensation.assessment.many.spans import day
 from compensation.assessment.many.stated import Column
-from compensation.assessment.many.sums import amount, of_row, of_words
+from compensation.assessment.many.sums import of_row, of_words
 from compensation.assessment.many.truths import truth
 from compensation.law.kernel import WorkOut
-from compensation.terms.dates import LATEST, Span
-from compensation.terms.money import NOT_KNOWN, Amount
 
 WEEK = 7
 
 
 def work_out(rows: Rows, node: WorkOut, options: Taken) -> Sums:
     """What a function of the language comes to."""
-    return FUNCTIONS[node.function](rows, node, options)
+    return FUNCTIONS.get(node.function, by_line)(rows, node, options)
 
 
 def _counting(held: Below, node: WorkOut, options: Taken) -> tuple[Bits, Bits]:
@@ -43,7 +39,7 @@ def _counting(held: Below, node: WorkOut, options: Taken) -> tuple[Bits, Bits]:
 def ranked_injuries(rows: Rows, node: WorkOut, options: Taken) -> Sums:
     """Several injuries at falling shares, dearest first; of rival groups only the dearest injury counts."""
     held, table = below(rows, node.word("each")), rows.sheet.plan.tables[node.word("table")]
-    named = _own(held, node.word("row"))
+    named = own(held, node.word("row"))
     groups = _groups(named, node, table)
     ranked = ~groups[1]
     worth = of_words(table, named, day(held, dict(node.days)["at"], options))
@@ -58,12 +54,6 @@ def ranked_injuries(rows: Rows, node: WorkOut, options: Taken) -> Sums:
     high_known = complete & ~held.any_of(every & ~worth.high_known)
     low_known = held.any_of(sure) | high_known | (complete & ~any_ranked)
     return Sums(low, high, low_known, high_known, scale, most)
-
-
-def _own(held: Below, fact: str) -> Column:
-    """A fact of the records as it was stated, whether or not its question arises."""
-    name, listing = fact.partition(".")[2], held.sheet.plan.listings[held.singular]
-    return held.sheet.table(listing).column(name).of(held.record_index)
 
 
 def _groups(named: Column, node: WorkOut, table: Any) -> tuple[Bools, Bools]:  # noqa: ANN401 - a table of the law
@@ -118,7 +108,7 @@ def weekly_rate(rows: Rows, node: WorkOut, options: Taken) -> Sums:
     until = filled(day(rows, days["until"], options))
     rate = of_row(rows.sheet.plan.tables[node.word("table")], node.word("row"), day(rows, days["at"], options))
     yes, no = _counting(held, node, options)
-    period = _own(held, node.word("period"))
+    period = own(held, node.word("period"))
     fewest, longest = _weeks(held, period, until, WEEK * dict(node.lengths)["wait"].weeks)
     fewest, longest = fewest * unpack(yes, held.count), longest * ~unpack(no, held.count)
     weeks = [held.total(count) for count in (fewest, longest)]
@@ -141,69 +131,19 @@ def _weeks(held: Below, period: Column, until: Filled, wait: int) -> tuple[Whole
     return select(known, fewest, 0), select(known, most, 0)
 
 
-def weekly_pay(rows: Rows, node: WorkOut, options: Taken) -> Sums:
-    """So many hours a week at the rate of each day of a stretch of time: reckoned once for each row unlike others."""
-    sums, known = dict(node.sums), dict[Any, Amount]()
-    first, last = (filled(day(rows, held, options)) for _, held in sorted(node.days))
-    hours, cap, years = (
-        _ends(amount(rows, sums[name], options)) if name in sums else [None] * rows.count
-        for name in ("hours", "each_year_at_most", "years_at_most")
-    )
-    found = []
-    for key in zip(_named(rows, node), spans_of(first), spans_of(last), hours, cap, years, strict=True):
-        if key not in known:
-            known[key] = NOT_KNOWN if key[0] is None else _pay(rows.sheet.plan.call(node), *key)
-        found.append(known[key])
-    return of_table(tabled(found), np.arange(rows.count)) if found else everywhere(None, rows.count)
-
-
-def _pay(call: Call, row: str, first: Span, last: Span, *counted: Any) -> Amount:  # noqa: ANN401 - hours, cap, years
-    hours, cap, limit = counted
-    years = None if limit is None else int(limit.low or 0)
-    if first.lo < first.hi or last.lo < last.hi or last.hi > LATEST:
-        return wages._between(call, row, (first, last), hours, wages._Limits(cap, years))  # noqa: SLF001
-    found = [wages._years_of(call, row, (first.lo, last.hi), Amount(end, end), years) for end in hours]  # noqa: SLF001
-    return Amount(*(wages._together(each, cap and cap[at]) for at, each in enumerate(found)))  # noqa: SLF001
-
-
-def _named(rows: Rows, node: WorkOut) -> list[str | None]:
-    """The row of the table, written or read from a fact."""
-    row = node.word("row")
-    if "." not in row:
-        return [row] * rows.count
-    held = stated(rows, row)
-    if held.codes is None:
-        return [None] * rows.count
-    known = unpack(held.known, rows.count).tolist()
-    return [held.words[code] if told else None for code, told in zip(held.codes.tolist(), known, strict=True)]
-
-
-def _ends(sums: Sums) -> list[Amount]:
-    """The amount of each row as the one-case reading has it."""
-    sides = []
-    for numbers, known in ((sums.low, sums.low_known), (sums.high, sums.high_known)):
-        pairs = zip(numbers.tolist(), unpack(known, len(numbers)).tolist(), strict=True)
-        sides.append([_plain(Fraction(number, sums.scale)) if there else None for number, there in pairs])
-    return list(map(Amount, *sides))
-
-
-def _plain(number: Fraction) -> int | Fraction:
-    return int(number) if number.denominator == 1 else number
-
-
 def open_records(rows: Rows, node: WorkOut, options: Taken) -> Bits:
     """The records that a function over a list could not use in full."""
     held = below(rows, node.word("each"))
     days = dict(node.days)
     if node.function == "ranked-injuries":
         table = rows.sheet.plan.tables[node.word("table")]
-        named = _own(held, node.word("row"))
+        named = own(held, node.word("row"))
         worth = of_words(table, named, day(held, days["at"], options))
         numbered = np.array([word.isdigit() for word in named.words] or [False])
         codes = np.zeros(held.count, np.intp) if named.codes is None else named.codes
         whole = pack(numbered.take(codes, mode="clip")) & named.known
         return (~worth.high_known | whole) & pack(~_groups(named, node, table)[1])
-    period = _own(held, node.word("period"))
+    period = own(held, node.word("period"))
     until = filled(day(rows, days["until"], options))
     fewest, most = _weeks(held, period, until, WEEK * dict(node.lengths)["wait"].weeks)
     yes, no = (unpack(bits, held.count) for bits in _counting(held, node, options))
@@ -214,6 +154,5 @@ def open_records(rows: Rows, node: WorkOut, options: Taken) -> Bits:
 FUNCTIONS: dict[str, Callable[[Rows, WorkOut, Taken], Sums]] = {
     "ranked-injuries": ranked_injuries,
     "weekly-rate": weekly_rate,
-    "weekly-pay": weekly_pay,
 }
-"""What the columns can work out."""
+"""What is worked out for all rows at once; the others are reckoned line by line."""
