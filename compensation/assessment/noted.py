@@ -259,5 +259,5 @@ def joined(table: str, words: Sequence[str]) -> str:
 
 
 def shorthand(judge: RouteJudge) -> Shorthand | None:
-    """The route made ready; None where it has disputes of law or stays, and so more readings than one."""
-    return None if judge.disputes or judge.deferring else Shorthand(judge)
+    """The route made ready; None where disputes of law, stays or earlier texts give it more readings than one."""
+    return None if judge.disputes or judge.deferring or judge.route.earlier else Shorthand(judge)

@@ -110,3 +110,9 @@ def test_a_definition_is_asked_by_name() -> None:
 
 def test_a_route_with_disputes_or_stays_is_left_to_the_full_reading() -> None:
     assert shorthand(judge_of(law(), law().route("gb/cics-2012"))) is None
+
+
+def test_a_route_with_earlier_texts_is_left_to_the_full_reading() -> None:
+    words = load([ROOT / "tests" / "assessment" / "words"])
+    assert words.route("xw/earlier").earlier
+    assert shorthand(judge_of(words, words.route("xw/earlier"))) is None
