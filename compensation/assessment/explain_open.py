@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from compensation.assessment import sentences as s
+from compensation.assessment import sentences_truth as w
 from compensation.assessment.blocks import Statement, Tone
 from compensation.assessment.finding import Finding
 from compensation.assessment.reasons import shown_standing
@@ -84,8 +85,19 @@ def told_judgements(results: Sequence[JudgementResult], tell: Telling) -> Iterat
         yield Statement(text, Tone.JUDGEMENT, cites, key=asked.id)
         if asked.burden in s.BURDENS:
             yield Statement(tell.say(s.BURDENS[asked.burden]), depth=1)
+        yield from (Statement(said, depth=1) for said in told_stance(asked.id, tell))
         yield Statement(tell.say(s.BEARS_ON, clauses=clauses(result.clauses, tell)), depth=1)
         yield from _factors(result, tell)
+
+
+def told_stance(judgement: str, tell: Telling) -> Iterator[str]:
+    """What the adviser wrote down about a judgement, if anything; it changes no answer."""
+    stances = tell.case.stances.get(tell.route.id, {}) if tell.case else {}
+    stance = stances.get(judgement)
+    if stance is not None and stance.by:
+        yield tell.say(w.STANCES_BY[stance.view], who=stance.by, reason=stance.reason)
+    elif stance is not None:
+        yield tell.say(w.STANCES[stance.view], reason=stance.reason)
 
 
 def _factors(result: JudgementResult, tell: Telling) -> Iterator[Statement]:

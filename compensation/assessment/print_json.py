@@ -202,7 +202,14 @@ class _Writer:
             "for": [mark_json(found.mark) for found in result.favours],
             "against": [mark_json(found.mark) for found in result.against],
             "not_known": [mark_json(found.mark) for found in result.unknown],
+            "stance": self._stance(asked.id),
         }  # fmt: skip
+
+    def _stance(self, judgement: str) -> Json | None:
+        """What the adviser wrote down about a judgement."""
+        stances = self.tell.case.stances.get(self.result.route.id, {}) if self.tell.case else {}
+        stance = stances.get(judgement)
+        return {"view": stance.view, "reason": stance.reason, "by": stance.by} if stance else None
 
     def amount(self, amount: Amount) -> Json:
         return {"low": end_json(amount.low), "high": end_json(amount.high), "currency": self.currency}

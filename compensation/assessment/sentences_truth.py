@@ -32,3 +32,13 @@ UNIT_AGAINST: Final = "{unit}, as against “{name}”"
 UNIT_AGAINST_NOT_NAMED: Final = "{unit}, as against somebody of whom nothing is known yet"
 SHOW_AGAINST: Final = "Judged against each record of the list “{list}”."
 NAMES: Final = "{fact} names this {record}"
+STANCES: Final = {
+    "likely": "The adviser's view, which changes no answer: likely to go the claimant's way. {reason}",
+    "arguable": "The adviser's view, which changes no answer: it can be argued. {reason}",
+    "unlikely": "The adviser's view, which changes no answer: unlikely to go the claimant's way. {reason}",
+}
+STANCES_BY: Final = {
+    "likely": "The view of {who}, which changes no answer: likely to go the claimant's way. {reason}",
+    "arguable": "The view of {who}, which changes no answer: it can be argued. {reason}",
+    "unlikely": "The view of {who}, which changes no answer: unlikely to go the claimant's way. {reason}",
+}

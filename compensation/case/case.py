@@ -77,10 +77,21 @@ class Records:
 
 
 @dataclass(frozen=True, slots=True)
+class Stance:
+    """What the adviser holds of a judgement: whether it will go the claimant's way, why, and who says so."""
+
+    view: str
+    reason: str = field(repr=False)
+    by: str = field(default="", repr=False)
+    spot: Spot = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """All answers about one survivor. What is absent was not asked.
 
     ``answers`` holds the single records by full id (``person.birth_date``); ``id`` is a cipher, never a name.
+    ``stances`` by route and judgement: they are shown, and nothing is reckoned from them.
     """
 
     id: str
@@ -89,6 +100,7 @@ class Case:
     lists: Mapping[str, Records] = field(repr=False)
     file: str = field(default="", compare=False)
     sha256: str = field(default="", compare=False)
+    stances: Mapping[str, Mapping[str, Stance]] = field(default_factory=dict, repr=False)
 
     def value(self, fact: str) -> Value | None:
         """The known value of a fact of a single record, or None."""

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 from compensation.case.answers import MisfitError, read_value
-from compensation.case.case import Answer, Case, Record, Records, State, Value
+from compensation.case.case import Answer, Case, Record, Records, Stance, State, Value
 from compensation.case.facts import EVERY, SEVERAL, Fact, Listing, Registry
+from compensation.case.stances import StanceReader
 from compensation.case.tree import Data, Tree, Way, named
 from compensation.errors import Complaint, Severity
 
@@ -34,10 +35,11 @@ class CaseReader:
         self._note = ""
         self._answers: dict[str, Answer] = {}
         self._lists: dict[str, Records] = {}
+        self._stances: dict[str, Mapping[str, Stance]] = {}
 
     def case(self, sha256: str) -> Case:
         """What has been read so far."""
-        return Case(self._id, self._note, self._answers, self._lists, self._tree.file, sha256)
+        return Case(self._id, self._note, self._answers, self._lists, self._tree.file, sha256, self._stances)
 
     def read_body(self, way: Way) -> None:
         """Read one body: cipher, note, single records and lists."""
@@ -50,9 +52,17 @@ class CaseReader:
                 self._lay_list(key, self._records(self._registry.lists[key], here, value))
             elif key in self._facts and self._registry.list_of(key) is None:
                 self._single(key, here, value)
+            elif key == "stances":
+                self._lay_stances(here, value)
             elif key not in ("case", "note"):
                 self._complain("C003", f"{named(key)} is no part of a case", here, self._where(key), key=True)
         self._head(way, body)
+
+    def _lay_stances(self, way: Way, given: Data) -> None:
+        reader = StanceReader(self._tree)
+        for route, held in reader.read(way, given).items():
+            self._stances[route] = {**self._stances.get(route, {}), **held}
+        self.complaints += reader.complaints
 
     def _head(self, way: Way, body: Mapping[str, Data]) -> None:
         cipher, note = body.get("case"), body.get("note")
@@ -229,7 +239,13 @@ class CaseReader:
         if key in self._registry.facts:
             fact = self._registry.facts[key]
             return f"Write `{fact.name}:` under `{fact.record}:`."
-        known = ("case", "note", *self._registry.records, *(held.plural for held in self._registry.inside(None)))
+        known = (
+            "case",
+            "note",
+            "stances",
+            *self._registry.records,
+            *(held.plural for held in self._registry.inside(None)),
+        )
         return _meant(key, known) or f"A case has {', '.join(known)}."
 
     def _near(self, name: str, record: str) -> str:

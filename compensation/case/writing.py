@@ -31,7 +31,18 @@ def write_case(case: Case, registry: Registry) -> str:
             lines += [f"{record}:", *_answers(facts, answers, "  ")]
     for listing in registry.inside(None):
         lines += _list(listing, case.lists.get(listing.plural), registry, "")
+    lines += _stances(case)
     return "\n".join(lines) + "\n"
+
+
+def _stances(case: Case) -> Iterator[str]:
+    if case.stances:
+        yield "stances:"
+    for route, held in case.stances.items():
+        yield f"  {scalar(route)}:"
+        for judgement, stance in held.items():
+            by = f", by: {scalar(stance.by)}" if stance.by else ""
+            yield f"    {scalar(judgement)}: {{view: {stance.view}, reason: {scalar(stance.reason)}{by}}}"
 
 
 def scalar(text: str) -> str:

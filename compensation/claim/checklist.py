@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from compensation.assessment.explain import explain_route
+from compensation.assessment.explain_open import told_stance
 from compensation.assessment.finding import Finding
 from compensation.assessment.result import ClauseResult, IssueResult, JudgementResult, Missing, Outcome
 from compensation.case.facts import Kind
@@ -197,6 +198,7 @@ def _open(dossier: Dossier, held: JudgementResult) -> Open:
         "Decided by: {who}. To be shown by: {burden}.", who=words.say(judgement.who), burden=words.say(judgement.burden)
     )
     favours, against, unknown = (_texts(dossier, found) for found in (held.favours, held.against, held.unknown))
+    who = " ".join((who, *told_stance(judgement.id, dossier.tell)))
     return Open(words.say(judgement.question), who, favours, against, unknown)
 
 

@@ -35,7 +35,7 @@ def command(*, case: str, routes: tuple[str, ...], full: bool, as_of: date, prin
 
     law = the_law(json=printing.json)
     wanted = [the_route(law, name).id for name in routes]
-    given = the_case(case, law.registry, as_of, json=printing.json)
+    given = the_case(case, law, as_of, json=printing.json)
     found = assess(law, given, as_of, wanted or None)
     text = printed(found, law, given, printing, in_full=full or bool(wanted))
     emit(text, printing.out, replace=printing.replace)

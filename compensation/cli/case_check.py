@@ -24,7 +24,7 @@ def command(*, case: str, as_of: date, json: bool) -> int:
     from compensation.cli.output import emit
     from compensation.cli.reading import case_and_complaints, the_law
 
-    _, complaints = case_and_complaints(case, the_law(json=json).registry, as_of)
+    _, complaints = case_and_complaints(case, the_law(json=json), as_of)
     plain = as_text(complaints) or "Nothing is wrong with this file.\n"
     emit(as_json(complaints) if json else plain)
     return code_for(complaints)

@@ -30,7 +30,7 @@ def command(*, out: str) -> None:
 
     folder = the_folder(Path(out))
     law = the_law()
-    case = the_case(f"{survivor()}", law.registry, AS_OF)
+    case = the_case(f"{survivor()}", law, AS_OF)
     found = assess(law, case, AS_OF)
     result = next(result for result in found.routes if result.route.id == ROUTE)
     make(law, case, found, result, folder / PAPERS, Words(), replace=True)

@@ -40,7 +40,7 @@ def command(
     wanted = the_route(law, route)
     result = None
     if case is not None:
-        given = the_case(case, law.registry, as_of, json=printing.json)
+        given = the_case(case, law, as_of, json=printing.json)
         result = the_unit(assess(law, given, as_of, [wanted.id]).routes, unit)
     words = the_words(printing.language)
     blocks = show(wanted, law, words, result)

@@ -41,7 +41,7 @@ def command(  # noqa: PLR0913 - one for each option
 
     law = the_law(json=json)
     wanted = the_route(law, route)
-    given = the_case(case, law.registry, as_of, json=json)
+    given = the_case(case, law, as_of, json=json)
     found = assess(law, given, as_of, [held.id for held in law.routes])
     units = tuple(result for result in found.routes if result.route.id == wanted.id)
     letters = [the_words(name) for name in ([language] if language else spoken_by(given)) if name != "en"]

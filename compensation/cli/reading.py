@@ -72,9 +72,9 @@ def the_words(language: str) -> Words:
         raise click.UsageError(f"--lang: {problem}") from None
 
 
-def the_case(given: str, registry: Registry, as_of: date, *, json: bool = False) -> Case:
-    """A survivor's file, read and held against the day; warnings are told, errors raise Refused."""
-    case, complaints = case_and_complaints(given, registry, as_of)
+def the_case(given: str, law: Law, as_of: date, *, json: bool = False) -> Case:
+    """A survivor's file, read and held against law and day; warnings are told, errors raise Refused."""
+    case, complaints = case_and_complaints(given, law, as_of)
     if case is None or refuses(complaints):
         raise Refused(complaints, json=json)
     if complaints:
@@ -82,19 +82,34 @@ def the_case(given: str, registry: Registry, as_of: date, *, json: bool = False)
     return case
 
 
-def case_and_complaints(given: str, registry: Registry, as_of: date) -> tuple[Case | None, tuple[Complaint, ...]]:
+def case_and_complaints(given: str, law: Law, as_of: date) -> tuple[Case | None, tuple[Complaint, ...]]:
     """A survivor's file, or standard input for ``-``, with everything that is wrong with it."""
-    from compensation.case.files import check_against, parse_case, read_case
+    from compensation.case.files import check_against
 
-    if given == "-":
-        text, complaints = _piped()
-        if text is None:
-            return None, complaints
-        json = text.lstrip().startswith("{")
-        case, complaints = parse_case(text, f"{PIPED}.{'json' if json else 'yaml'}", registry)
-    else:
-        case, complaints = read_case(Path(given), registry)
-    return case, (*complaints, *check_against(case, registry, as_of)) if case else complaints
+    case, complaints = _read(given, law.registry)
+    if case is None:
+        return None, complaints
+    return case, (*complaints, *check_against(case, law.registry, as_of), *_strange_stances(case, law))
+
+
+def _strange_stances(case: Case, law: Law) -> tuple[Complaint, ...]:
+    if not case.stances:
+        return ()
+    from compensation.assessment.stances import check_stances
+
+    return check_stances(case, law)
+
+
+def _read(given: str, registry: Registry) -> tuple[Case | None, tuple[Complaint, ...]]:
+    from compensation.case.files import parse_case, read_case
+
+    if given != "-":
+        return read_case(Path(given), registry)
+    text, complaints = _piped()
+    if text is None:
+        return None, complaints
+    json = text.lstrip().startswith("{")
+    return parse_case(text, f"{PIPED}.{'json' if json else 'yaml'}", registry)
 
 
 def _piped() -> tuple[str | None, tuple[Complaint, ...]]:

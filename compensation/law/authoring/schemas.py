@@ -8,6 +8,7 @@ from compensation.case.facts import CODED, Fact, Kind, Listing, Registry
 from compensation.case.reader import _CERTAINTIES as CERTAINTIES
 from compensation.case.reader import _EMPTY_STATES as EMPTY_STATES
 from compensation.case.reader import _LONG_FORM as LONG_FORM
+from compensation.case.stances import VIEWS
 from compensation.case.vocabulary import _AUDIENCES as AUDIENCES
 from compensation.case.vocabulary import _CHANGES as CHANGES
 from compensation.case.vocabulary import _FACT_KEYS as FACT_KEYS
@@ -61,9 +62,13 @@ def case_schema(registry: Registry) -> Schema:
     return titled("case", {**case_body(registry), "required": ["case"]})
 
 
+_STANCE = closed({"view": one_of(VIEWS), "reason": TEXT, "by": TEXT}, ["view", "reason"])
+_STANCES: Schema = {"anyOf": [named(named(_STANCE)), {"type": "null"}]}
+
+
 def case_body(registry: Registry) -> Schema:
     """What a case holds, as it stands in a survivor's file and in a worked case."""
-    held: dict[str, Schema] = {"case": TEXT, "note": TEXT, "stances": {"type": ["object", "null"]}}
+    held: dict[str, Schema] = {"case": TEXT, "note": TEXT, "stances": _STANCES}
     listed = {listing.singular for listing in registry.lists.values()}
     for record in dict.fromkeys(fact.record for fact in registry.facts.values()):
         if record not in listed:
