@@ -23,6 +23,7 @@ li li { border-inline-start: 2px solid #b0b0b0; padding-inline-start: .7rem; }
 .mark.warning { color: #fff; background: #7a2900; border-color: #7a2900; }
 .law { color: #404040; font-size: .9rem; }
 .law cite { font-style: normal; }
+span[lang] { color: #404040; font-style: italic; }
 .table { overflow-x: auto; margin: 1rem 0; }
 table { border-collapse: collapse; width: 100%; font-size: .95rem; }
 caption { text-align: start; font-weight: bold; padding: .4rem 0; }
