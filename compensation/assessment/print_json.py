@@ -21,6 +21,7 @@ from compensation.assessment.json_parts import (
     unit_json,
 )
 from compensation.assessment.json_plan import plan_json
+from compensation.assessment.json_what_if import what_if_json
 from compensation.assessment.result import (
     Assessment,
     ClauseResult,
@@ -48,12 +49,14 @@ VERSION = 1
 _WAITS = {NOT_STARTED: "not-started", UNLIMITED: "no-limit"}
 
 
-def as_json(assessment: Assessment, law: Law, case: Case, *, with_facts: bool = True) -> str:
+def as_json(
+    assessment: Assessment, law: Law, case: Case, *, with_facts: bool = True, with_what_if: bool = False
+) -> str:
     """The assessment as JSON, the same bytes for the same input; raises nothing.
 
     Texts are in English, which ``language`` says. Answers of the survivor stand beside the findings they made, for the
     file belongs to the lawyer. Without ``with_facts`` they and the steps of every count are left out; last days and
-    sums to be paid remain.
+    sums to be paid remain. ``with_what_if`` adds what to ask first, what would change an answer, and what refuses it.
     """
     written = {
         "schema": SCHEMA,
@@ -62,7 +65,11 @@ def as_json(assessment: Assessment, law: Law, case: Case, *, with_facts: bool = 
         "case": {"id": assessment.case_id, "sha256": assessment.case_sha256},
         "law": {"sha256": assessment.law_sha256, "packs": dict(sorted(assessment.packs.items()))},
         "as_of": assessment.as_of.isoformat(),
-        "routes": [_Writer(result, law, case if with_facts else None).route() for result in assessment.routes],
+        "routes": [
+            _Writer(result, law, case if with_facts else None).route()
+            | ({"what_if": what_if_json(result, law, case, assessment.as_of)} if with_what_if else {})
+            for result in assessment.routes
+        ],
         "plan": plan_json(assessment),
         "unused": list(assessment.unused),
     }
@@ -106,6 +113,8 @@ class _Writer:
                 for held in result.issues
             ],
             "missing": [missing_json(held) for held in result.missing],
+            "missing_exact": not result.lacking.doubt,
+            "missing_doubt": result.lacking.doubt,
             "missing_for_amount": [missing_json(held) for held in result.missing_for_amount],
             "obstacles": [
                 {**mark_json(held.obstacle.mark), "taxonomy": held.obstacle.taxonomy, "met": TRUTHS[held.truth],

@@ -52,7 +52,7 @@ def printed(found: Assessment, law: Law, case: Case, printing: Printing, *, in_f
         countries = without_law(case, law)
         if countries:
             click.echo(notice(countries, law, Words()), err=True)
-        return as_json(found, law, case)
+        return as_json(found, law, case, with_what_if=in_full)
     from compensation.assessment.explain import explain
     from compensation.assessment.sentences_language import PAGE_TITLE
     from compensation.cli.reading import the_words

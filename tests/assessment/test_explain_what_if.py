@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from functools import cache
+
+import pytest
+from jsonschema import Draft202012Validator
 
 from compensation.assessment.assess import assess
 from compensation.assessment.blocks import Heading, Statement
 from compensation.assessment.explain import explain_route
+from compensation.assessment.print_json import as_json
 from compensation.assessment.worked import WorkedCase, read_worked
 from compensation.terms.words import Words
 from tests.assessment.unknowns.answering import PACKS, law
+from tests.conftest import ROOT
+
+SCHEMA = json.loads((ROOT / "docs" / "schema" / "assessment-1.schema.json").read_text(encoding="utf-8"))
 
 
 @cache
@@ -77,3 +85,22 @@ def test_of_a_claim_that_stands_nothing_refuses_and_nothing_need_change() -> Non
     name = next(name for name, case in worked("gb/cics-2012").items() if case.expected[0].get("outcome") == "eligible")
     assert section("gb/cics-2012", name, "What refuses it") == []
     assert section("gb/cics-2012", name, "What would change it") == []
+
+
+@pytest.mark.parametrize(
+    ("route", "name", "holds"),
+    [
+        ("us-ca/restitution-1202-4", "Acquitted", "refused_by"),
+        ("gb/cics-2012", "Detention by the armed forces", "changes"),
+        ("nl/civil-tort", "Losses, injuries and pay were never asked about", "ask"),
+    ],
+)
+def test_programs_get_the_same_in_the_published_form(route: str, name: str, holds: str) -> None:
+    case = worked(route)[name]
+    assessment = assess(law(), case.case, case.as_of, [route])
+    written = json.loads(as_json(assessment, law(), case.case, with_what_if=True))
+    Draft202012Validator(SCHEMA).validate(written)
+    assert written["routes"][0]["what_if"][holds]
+    plain = json.loads(as_json(assessment, law(), case.case))
+    assert "what_if" not in plain["routes"][0]
+    assert plain["routes"][0]["missing_exact"] is True
