@@ -23,7 +23,7 @@ Guard = tuple[Mark, Any]
 @finds("V004", "gap-between-bands", Severity.WARNING)
 def gap_between_bands(subject: Subject) -> Iterator[Found]:
     """Bands of one quantity, each with its own rule, between which some value falls under none."""
-    for route in subject.pack.routes:
+    for route in subject.routes:
         for guards in _siblings(route):
             for before, after in _holes([(held, _band(guard, route, subject)) for held, guard in guards]):
                 hint = "Where one ends with `less_than` or `before`, the next begins with `at_least` or `on_or_after`."

@@ -43,12 +43,17 @@ class Subject:
     pack: Pack
     volume: Volume | None
     as_of: date
-    _worlds: dict[str, Worlds] = field(default_factory=dict)
+    _worlds: dict[int, Worlds] = field(default_factory=dict)
     _cases: list[Tree] = field(default_factory=list)
+
+    @property
+    def routes(self) -> Sequence[Route]:
+        """The routes of the pack as the law is today, each followed by what it was before."""
+        return [text for route in self.pack.routes for text in route.texts]
 
     def worlds(self, route: Route) -> Worlds:
         """The worlds in which a route of the pack is asked, with what was proved of them so far."""
-        return self._worlds.setdefault(route.id, Worlds(route, self.law.registry))
+        return self._worlds.setdefault(id(route), Worlds(route, self.law.registry))
 
     def worked(self) -> Sequence[Tree]:
         """The files of worked cases, each read once."""

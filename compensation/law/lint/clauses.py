@@ -27,7 +27,7 @@ from compensation.law.route import Deadline
 @finds("R001", "unfinished-clause", Severity.WARNING)
 def unfinished_clause(subject: Subject) -> Iterator[Found]:
     """A ``todo:`` that still stands."""
-    for route in subject.pack.routes:
+    for route in subject.routes:
         for node in nodes_of(route):
             if isinstance(node, Unread) and node.note.startswith("still to be written"):
                 yield Found(
@@ -47,7 +47,7 @@ def clause_without_text(subject: Subject) -> Iterator[Found]:
 @finds("D001", "deadline-without-end")
 def deadline_without_end(subject: Subject) -> Iterator[Found]:
     """A time limit that waits for something in every branch and never names a day; unread law says so itself."""
-    for route in subject.pack.routes:
+    for route in subject.routes:
         for deadline in (*route.deadlines, *route.procedure.after):
             days = [day for day in _branches(deadline) if not isinstance(day, Unread)]
             if days and all(isinstance(day, NotStarted) for day in days):
@@ -58,7 +58,7 @@ def deadline_without_end(subject: Subject) -> Iterator[Found]:
 @finds("D002", "deadline-without-effect", Severity.WARNING)
 def deadline_without_effect(subject: Subject) -> Iterator[Found]:
     """A time limit of the claim that no clause and no head asks, so that missing it loses nothing."""
-    for route in subject.pack.routes:
+    for route in subject.routes:
         asked = {node.deadline for node in nodes_of(route) if isinstance(node, Timely | LastDayOf | ReachOf)}
         for deadline in route.deadlines:
             if deadline.id not in asked and _may_be_lost(deadline):

@@ -20,7 +20,7 @@ from compensation.law.work_out import FUNCTIONS
 @finds("A001", "figure-in-route", Severity.WARNING)
 def figure_in_route(subject: Subject) -> Iterator[Found]:
     """A sum of money written in a route, where no date, source and standing stand beside it."""
-    for route in subject.pack.routes:
+    for route in subject.routes:
         for node in nodes_of(route):
             if _holds_money(node, subject.law.registry):
                 for part in _sums_in(node):
@@ -32,7 +32,7 @@ def figure_in_route(subject: Subject) -> Iterator[Found]:
 @finds("A002", "route-without-currency")
 def route_without_currency(subject: Subject) -> Iterator[Found]:
     """A route that pays sums, and does not say in which money."""
-    for route in subject.pack.routes:
+    for route in subject.routes:
         paying = [head for head in (*route.heads, *route.advances) if not isinstance(head.amount, Assessed | Unread)]
         if paying and not route.currency:
             hint = "Add `currency:` with three letters, as GBP, at the head of the route."
@@ -45,7 +45,7 @@ def route_without_currency(subject: Subject) -> Iterator[Found]:
 def other_currency(subject: Subject) -> Iterator[Found]:
     """A table of another currency than the route's, whose sums a function pays."""
     tables = {table.id: table for pack in subject.law.packs for table in pack.tables.values()}
-    for route in subject.pack.routes:
+    for route in subject.routes:
         for node in nodes_of(route):
             if isinstance(node, WorkOut) and node.function in _PAYING and node.word("table") in tables:
                 rows = tables[node.word("table")].rows.values()

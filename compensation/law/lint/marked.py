@@ -15,7 +15,9 @@ from compensation.law.walk import parts
 def decisive(pack: Pack) -> Iterator[tuple[str, Mark]]:
     """Everything that has to be traceable: what a person may be told as a reason."""
     for route in pack.routes:
-        yield from _of_route(route)
+        yield from (("earlier text", held.mark) for held in route.earlier)
+        for text in route.texts:
+            yield from _of_route(text)
 
 
 def _of_route(route: Route) -> Iterator[tuple[str, Mark]]:
@@ -49,6 +51,7 @@ def tops_of(route: Route) -> Iterator[Any]:
     yield from (factor for judgement in route.judgements.values() for factor in judgement.factors)
     yield from (when for issue in route.issues.values() for when, _, _ in issue.settled)
     yield from [route.in_force] if route.in_force else []
+    yield from (held.governs for held in route.earlier)
     for earlier in route.earlier:
         yield earlier.governs
         own = list(tops_of(replace(route, earlier=())))

@@ -69,7 +69,7 @@ def never_eligible(subject: Subject) -> Iterator[Found]:
 
 
 def _excluding(subject: Subject) -> Iterator[Found]:
-    for route in subject.pack.routes:
+    for route in subject.routes:
         worlds = subject.worlds(route)
         clauses = [held for held in plain_clauses(route) if not is_settled(held.test, route, worlds)]
         for one, other in combinations(clauses, 2):
@@ -81,7 +81,7 @@ def _excluding(subject: Subject) -> Iterator[Found]:
 
 def _hopeless(subject: Subject) -> Iterator[tuple[Route, Clause, str]]:
     """Clauses that never let a claim through, each with the first judgement on which it turns."""
-    for route in subject.pack.routes:
+    for route in subject.routes:
         for clause in (*route.conditions, *route.bars):
             wanted = NO_NO if clause.effect else YES_YES
             if wanted not in answers(clause.test, route):

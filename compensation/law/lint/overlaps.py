@@ -42,7 +42,7 @@ _APART = {
 @finds("R003", "overlapping-exceptions", Severity.WARNING)
 def overlapping_exceptions(subject: Subject) -> Iterator[Found]:
     """Two exceptions to one base that may both apply, neither of which is said to stand over the other."""
-    for route in subject.pack.routes:
+    for route in subject.routes:
         for node in nodes_of(route):
             for one, other in combinations(node.exceptions if isinstance(node, Switch) else (), 2):
                 if not _ordered(one, other) and not _Guards(route, subject.law.registry).exclude(one, other):

@@ -56,7 +56,7 @@ def wanted(clause: Clause) -> Test:
 def option_never_matters(subject: Subject) -> Iterator[Found]:
     """A dispute two options of which say the same wherever it is used."""
     for route in subject.pack.routes:
-        disputed = [node for node in nodes_of(route) if isinstance(node, Disputed)]
+        disputed = [node for text in route.texts for node in nodes_of(text) if isinstance(node, Disputed)]
         for name, issue in route.issues.items():
             uses = [dict(node.options) for node in disputed if node.issue == name]
             for one, other in combinations([option for option, _ in issue.options], 2):

@@ -19,7 +19,7 @@ _TRUTHS = (All, AnyOf, CountOf, Guarded, Not, Order, Size, Some)
 @finds("R004", "contradiction")
 def contradiction(subject: Subject) -> Iterator[Found]:
     """A truth that nothing anybody tells can make a yes."""
-    for route in subject.pack.routes:
+    for route in subject.routes:
         worlds = subject.worlds(route)
         for node in innermost(route, worlds, worlds.never):
             yield Found(node.mark.spot, f"this can never be yes{_named(node.mark)}", _clash(node, worlds))
@@ -28,7 +28,7 @@ def contradiction(subject: Subject) -> Iterator[Found]:
 @finds("R005", "tautology")
 def tautology(subject: Subject) -> Iterator[Found]:
     """A truth that nothing anybody tells can make a no."""
-    for route in subject.pack.routes:
+    for route in subject.routes:
         worlds = subject.worlds(route)
         for node in innermost(route, worlds, worlds.always):
             hint = "It asks nothing. Compare it with the provision: is a `not`, a date or a code the wrong one?"

@@ -16,8 +16,8 @@ from compensation.law.route import Route
 def unused_name(subject: Subject) -> Iterator[Found]:
     """A definition, named day, dispute or judgement that nothing in its route uses."""
     for route in subject.pack.routes:
-        used = {name for node in nodes_of(route) for name in _names(node)} | _of_bars(route)
-        for what, name, spot in _named(route):
+        used = {name for text in route.texts for node in nodes_of(text) for name in _names(node)} | _of_bars(route)
+        for what, name, spot in (named for text in route.texts for named in _named(text)):
             if (what, name) not in used:
                 hint = "Use it or take it out; or is a name elsewhere misspelt?"
                 yield Found(spot, f"nothing uses the {what} `{name}` of {route.id}", hint)
@@ -40,14 +40,15 @@ def _names(node: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - any node o
 
 
 def _of_bars(route: Route) -> set[tuple[str, str]]:
-    reducing = {("judgement", bar.reduction.judgement) for bar in route.bars if bar.reduction}
-    return reducing | {("judgement", name) for held in route.obstacles for name in held.answer}
+    bars = [bar for text in route.texts for bar in text.bars]
+    reducing = {("judgement", bar.reduction.judgement) for bar in bars if bar.reduction}
+    return reducing | {("judgement", name) for text in route.texts for held in text.obstacles for name in held.answer}
 
 
 @finds("V003", "unused-table-or-list", Severity.WARNING)
 def unused_table_or_list(subject: Subject) -> Iterator[Found]:
     """A table or list of the pack that no route reads."""
-    used = {name for route in subject.pack.routes for node in nodes_of(route) for name in _data_of(node)}
+    used = {name for route in subject.routes for node in nodes_of(route) for name in _data_of(node)}
     hint = "Name it in a route, or take it out of the pack."
     for table in subject.pack.tables.values():
         if table.id not in used:
