@@ -10,6 +10,7 @@ from compensation.assessment import sentences_what_if as i
 from compensation.assessment.blocks import Statement, Tone
 from compensation.assessment.explain_open import question_label
 from compensation.assessment.given import told
+from compensation.assessment.judge import RouteJudge
 from compensation.assessment.result import Missing, Outcome, RouteResult
 from compensation.assessment.telling import Telling
 from compensation.assessment.unknowns.change import Change, Step, changes
@@ -18,6 +19,7 @@ from compensation.assessment.unknowns.next_question import Ask, next_questions
 from compensation.assessment.unknowns.relevance import MOST_AT_ONCE
 from compensation.assessment.unknowns.seen import seen
 from compensation.assessment.unknowns.variables import Question
+from compensation.assessment.view import View
 from compensation.law.diagram import OvergrownError
 
 SEVERAL = 2
@@ -27,10 +29,11 @@ MOST_CHANGES, MOST_SETS, MOST_VALUES = 4, 2, 3
 
 def told_first(result: RouteResult, tell: Telling) -> Iterator[Statement]:
     """The question to ask first, where several are open; nothing where there is too much to weigh them."""
-    if tell.case is None or tell.as_of is None or len(result.missing) < SEVERAL:
+    looked_at = _seen(result, tell)
+    if looked_at is None or len(result.missing) < SEVERAL:
         return
     try:
-        found = next_questions(*seen(tell.law, result, tell.case, tell.as_of), MOST_AT_ONCE)
+        found = next_questions(*looked_at, MOST_AT_ONCE)
     except OvergrownError:
         return
     if found:
@@ -39,6 +42,13 @@ def told_first(result: RouteResult, tell: Telling) -> Iterator[Statement]:
         if why:
             yield Statement(tell.say(s.ASK_WHY, why=tell.say(why)), depth=1)
         yield from (Statement(line, depth=1) for line in worth(found[0], tell))
+
+
+def _seen(result: RouteResult, tell: Telling) -> tuple[RouteJudge, View] | None:
+    """The case as the judges saw it; None without a case, or where several texts of the law may govern."""
+    if tell.case is None or tell.as_of is None or len(result.versions) > 1:
+        return None
+    return seen(tell.law, result, tell.case, tell.as_of)
 
 
 def worth(ask: Ask, tell: Telling) -> Iterator[str]:
@@ -56,9 +66,10 @@ def _missing(question: Question) -> Missing:
 
 def told_changes(result: RouteResult, tell: Telling) -> Iterator[Statement]:
     """What could still come about that would make the answer better, the cheapest first."""
-    if tell.case is None or tell.as_of is None or result.outcome is Outcome.UNDETERMINED:
+    looked_at = _seen(result, tell)
+    if looked_at is None or result.outcome is Outcome.UNDETERMINED:
         return
-    found = together(changes(*seen(tell.law, result, tell.case, tell.as_of), result))
+    found = together(changes(*looked_at, result))
     if found:
         yield Statement(tell.say(i.CHANGE_INTRO))
     for several in found[:MOST_CHANGES]:
@@ -92,9 +103,10 @@ def _step(steps: Sequence[Step], result: RouteResult, tell: Telling) -> str:
 
 def told_refusing(result: RouteResult, tell: Telling) -> Iterator[Statement]:
     """The clauses that are each enough to refuse, and the answers that are enough for them."""
-    if tell.case is None or tell.as_of is None or result.outcome is not Outcome.NOT_ELIGIBLE:
+    looked_at = _seen(result, tell)
+    if looked_at is None or result.outcome is not Outcome.NOT_ELIGIBLE:
         return
-    for held in failing(*seen(tell.law, result, tell.case, tell.as_of), result):
+    for held in failing(*looked_at, result):
         yield Statement(tell.say(i.ENOUGH, clause=tell.clause(held.clause)), Tone.NO, key=held.clause)
         for answers in held.answers[:MOST_SETS]:
             said = [_said(one, result, tell) for one in answers]

@@ -20,7 +20,9 @@ from compensation.terms.words import Words
 
 
 def what_if_json(result: RouteResult, law: Law, case: Case, as_of: date) -> Json:
-    """All three; ``ask`` is empty as well where there is too much to weigh."""
+    """All three, empty where several texts of the law may govern; no ``ask`` where there is too much to weigh."""
+    if len(result.versions) > 1:
+        return {"ask": [], "changes": [], "refused_by": []}
     judge, view = seen(law, result, case, as_of)
     try:
         asks = next_questions(judge, view, MOST_AT_ONCE) if result.outcome is Outcome.UNDETERMINED else ()

@@ -11,10 +11,12 @@ from jsonschema import Draft202012Validator
 
 from compensation.assessment.assess import assess
 from compensation.assessment.blocks import Heading, Statement
-from compensation.assessment.explain import explain_route
+from compensation.assessment.explain import explain, explain_route
 from compensation.assessment.print_json import as_json
 from compensation.assessment.worked import WorkedCase, read_worked
 from compensation.terms.words import Words
+from tests.assessment.test_words import CASES
+from tests.assessment.test_words import law as law_of_words
 from tests.assessment.unknowns.answering import PACKS, law
 from tests.conftest import ROOT
 
@@ -104,3 +106,11 @@ def test_programs_get_the_same_in_the_published_form(route: str, name: str, hold
     plain = json.loads(as_json(assessment, law(), case.case))
     assert "what_if" not in plain["routes"][0]
     assert plain["routes"][0]["missing_exact"] is True
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.route.id}: {case.name}")
+def test_every_word_of_the_language_can_be_asked_what_if(case: WorkedCase) -> None:
+    assessment = assess(law_of_words(), case.case, case.as_of, [case.route.id])
+    assert explain(assessment, law_of_words(), case.case, Words(), in_full=True)
+    written = as_json(assessment, law_of_words(), case.case, with_what_if=True)
+    Draft202012Validator(SCHEMA).validate(json.loads(written))
