@@ -8,8 +8,8 @@ from datetime import date
 
 from compensation.assessment import sentences as s
 from compensation.assessment import sentences_around as r
-from compensation.assessment import sentences_what_if as i
 from compensation.assessment import sentences_law as v
+from compensation.assessment import sentences_what_if as i
 from compensation.assessment.abridged import abridged
 from compensation.assessment.blocks import Block, Grid, Heading, Paragraph, Statement, Tone, Workings
 from compensation.assessment.clauses import about, aftermath, headline, told_clause
@@ -26,8 +26,8 @@ from compensation.assessment.explain_money import told_money
 from compensation.assessment.explain_open import told_issues, told_judgements, told_missing
 from compensation.assessment.explain_plan import told_plan
 from compensation.assessment.explain_time import safe_day, to_do, told_after, told_deadline
-from compensation.assessment.explain_what_if import told_changes, told_first, told_refusing
 from compensation.assessment.explain_versions import told_versions
+from compensation.assessment.explain_what_if import told_changes, told_first, told_refusing
 from compensation.assessment.finding import HAS_UNKNOWN, NO_NO
 from compensation.assessment.phrases import test_phrase
 from compensation.assessment.plan_acts import can_be_lifted, is_claimants
@@ -63,6 +63,7 @@ def explain(assessment: Assessment, law: Law, case: Case, words: Words, *, in_fu
     first, further = _by_weight(assessment, case, in_full=in_full)
     blocks = [*_opening(assessment, words), *_overview(first, further, law, words)]
     blocks += told_plan(assessment, law, case, words, in_full=in_full)
+    blocks += _as_well(further, law, words)
     told: set[str] = set()
     for result in first:
         tell = Telling(law, result.route, words, case, assessment.as_of).for_unit(result.unit)
@@ -105,15 +106,19 @@ def _opening(assessment: Assessment, words: Words) -> Iterator[Block]:
 
 
 def _overview(first: list[RouteResult], further: list[RouteResult], law: Law, words: Words) -> Iterator[Block]:
-    """The claims at a glance; of those told in short neither a day nor a sum, lest it be taken for a promise."""
-    rows, as_well = ([_row(result, Telling(law, result.route, words)) for result in held] for held in (first, further))
-    columns = [words.say(column) for column in s.OVERVIEW_COLUMNS]
+    """The claims at a glance, with the day and the sum of each."""
+    rows = tuple(_row(result, Telling(law, result.route, words)) for result in first)
     if rows:
-        yield Grid(words.say(s.OVERVIEW), tuple(columns), tuple(rows))
+        yield Grid(words.say(s.OVERVIEW), tuple(words.say(column) for column in s.OVERVIEW_COLUMNS), rows)
     elif further:
         yield Paragraph(words.say(r.NOTHING_IN_FULL), Tone.WARNING)
-    if as_well:
-        yield Grid(words.say(r.LOOKED_AT_TOO), tuple(columns[:3]), tuple(row[:3] for row in as_well))
+
+
+def _as_well(further: list[RouteResult], law: Law, words: Words) -> Iterator[Block]:
+    """Of claims told in short neither a day nor a sum, lest it be taken for a promise."""
+    rows = tuple(_row(result, Telling(law, result.route, words))[:3] for result in further)
+    if rows:
+        yield Grid(words.say(r.LOOKED_AT_TOO), tuple(words.say(column) for column in s.OVERVIEW_COLUMNS[:3]), rows)
 
 
 def _day(ordinal: int, words: Words) -> str:
