@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from compensation.case.blank import new_case_text
 from compensation.case.case import Case
 from compensation.case.checks import check_against, contradictions
 from compensation.case.facts import Registry
+from compensation.case.lost_words import lost_words
 from compensation.case.reader import CaseReader
 from compensation.case.strict_json import read_json
 from compensation.case.strict_yaml import read_yaml
 from compensation.case.tree import Tree, Way, read_text
 from compensation.case.writing import write_case
-from compensation.errors import Complaint, Spot, refuses
+from compensation.errors import Complaint, Severity, Spot, refuses
 
 __all__ = ["case_of", "check_against", "new_case_text", "parse_case", "read_case", "write_case"]
 
@@ -37,7 +38,15 @@ def parse_case(text: str, file: str, registry: Registry) -> tuple[Case | None, t
     if tree is None:
         return None, complaints
     case, found = case_of(tree, registry, sha256=hashlib.sha256(text.encode()).hexdigest())
-    return case, (*complaints, *found)
+    return case, (*complaints, *found, *_cut_short(text, file))
+
+
+def _cut_short(text: str, file: str) -> Iterator[Complaint]:
+    """Warnings about words of a survivor that the form of the file swallows."""
+    for place in lost_words(text) if Path(file).suffix.lower() != ".json" else ():
+        hint = "Put the whole sentence between double quotes. A remark that is meant goes on a line of its own."
+        message = "this sentence ends at a number sign, and the rest of the line is lost"
+        yield Complaint("C021", message, Spot(file, *place), hint, Severity.WARNING)
 
 
 def case_of(
