@@ -18,7 +18,6 @@ from compensation.assessment.many.planes import (
     Whole,
     both,
     either,
-    empty,
     pack,
     plain,
     surely_not,
@@ -29,6 +28,7 @@ from compensation.assessment.many.planes import (
     widest,
 )
 from compensation.assessment.many.planes import chosen as chosen_truths
+from compensation.assessment.many.resting import stands_still
 from compensation.assessment.many.rows import Below, Rows, Taken
 from compensation.assessment.many.spans import day, limbs, switched
 from compensation.assessment.many.truths import answers, gathered, kept, truth
@@ -50,6 +50,7 @@ class Clocks(NamedTuple):
     extended: Truths
     branches: Branches
     open_: Bits
+    still: Bits
     forks: tuple[Clocks, ...] = ()
 
     def governed_by(self, names: Sequence[str]) -> Truths:
@@ -66,11 +67,12 @@ class Clocks(NamedTuple):
         """Where the deadline stands in each row, as a place in STATES."""
         rows = len(self.last.lo)
         held = filled(self.last)
-        timely, late, never_started, no_limit, done, lost, judged = (
+        timely, late, stopped, never_started, no_limit, done, lost, judged = (
             unpack(bits, rows)
             for bits in (
                 self.in_time.worst_yes & self.in_time.best_yes & ~self.open_,
                 surely_not(self.in_time) & ~self.open_,
+                (held.gone | pack(held.lo == NOT_STARTED)) & self.still,
                 held.gone | pack(held.lo == NOT_STARTED),
                 pack(held.lo == UNLIMITED),
                 self.done.worst_yes,
@@ -79,13 +81,21 @@ class Clocks(NamedTuple):
             )
         )
         return np.select(
-            [judged, never_started, no_limit, timely & done, timely, late & lost, late],
+            [judged, stopped, never_started, no_limit, timely & done, timely, late & lost, late],
             [_place(state) for state in _ORDER], _place(ClockState.NOT_KNOWN),
         ).astype(np.int8)  # fmt: skip
 
 
-_ORDER = (ClockState.EXTENDABLE, ClockState.NOT_STARTED, ClockState.NO_LIMIT, ClockState.MET, ClockState.OPEN,
-          ClockState.MISSED, ClockState.EXTENDABLE)  # fmt: skip
+_ORDER = (
+    ClockState.EXTENDABLE,
+    ClockState.STOPPED,
+    ClockState.NOT_STARTED,
+    ClockState.NO_LIMIT,
+    ClockState.MET,
+    ClockState.OPEN,
+    ClockState.MISSED,
+    ClockState.EXTENDABLE,
+)
 
 
 def _place(state: ClockState) -> int:
@@ -105,6 +115,7 @@ def _gathered(held: Clocks, index: Index) -> Clocks:
         gathered(held.extended, index),
         tuple((name, taken(bits, index)) for name, bits in held.branches),
         taken(held.open_, index),
+        taken(held.still, index),
         tuple(_gathered(fork, index) for fork in held.forks),
     )
 
@@ -131,7 +142,11 @@ def _worked_out(rows: Rows, deadline: Deadline, options: Taken) -> Clocks:
     extended = in_time
     for extension in deadline.extensions:
         extended = either(extended, ground(rows, deadline, extension, options, done))
-    return Clocks(last, done, in_time, extended, branches(rows, deadline.last_day, options), empty(rows.count))
+    still = rows.none
+    if rows.sheet.plan.may_stand_still(deadline):
+        still = stands_still(rows, deadline.last_day, options)
+    named = branches(rows, deadline.last_day, options)
+    return Clocks(last, done, in_time, extended, named, rows.none, still)
 
 
 def ground(rows: Rows, deadline: Deadline, extension: Extension, options: Taken, done: Truths) -> Truths:

@@ -18,9 +18,10 @@ from compensation.assessment.many.facts import stated
 from compensation.assessment.many.limits import stretches
 from compensation.assessment.many.outcome import Judged, Outcomes
 from compensation.assessment.many.planes import Bits, pack, taken, unpack, unsure
+from compensation.assessment.many.resting import options_of, rests_on
 from compensation.assessment.many.rows import Below, Rows, Taken, below
 from compensation.assessment.many.sorts import Sort, sort_of
-from compensation.assessment.many.spans import day, switched
+from compensation.assessment.many.spans import day
 from compensation.assessment.many.sums import amount
 from compensation.assessment.many.truths import truth
 from compensation.assessment.result import Outcome
@@ -122,7 +123,7 @@ class Search:
             case kernel.Use():
                 return self.truth(rows, rows.sheet.plan.route.named[node.name], options, mask)
             case kernel.Disputed():
-                return self._any(self.truth(rows, part, options, mask) for part in _options(node, options))
+                return self._any(self.truth(rows, part, options, mask) for part in options_of(node, options))
             case kernel.Switch():
                 tests = [node.base, *(test for held in node.exceptions for test in (held.when, held.then))]
                 return self._any(self.truth(rows, part, options, mask) for part in tests)
@@ -199,7 +200,7 @@ class Search:
                 return self._suspended(rows, node, options, mask)
             case _:
                 found = rows.none
-                for part, bits in _parts_of_day(rows, node, options):
+                for part, bits in rests_on(rows, node, options):
                     found = found | self._part(rows, part, options, mask & bits)
                 return found
 
@@ -263,11 +264,6 @@ _OF_DAYS = Ways(lambda rows, node, options: ~settled(day(rows, node, options)), 
 _OF_SUMS = Ways(lambda rows, node, options: ~amount(rows, node, options).settled, _below_sum)
 
 
-def _options(node: kernel.Disputed[Any], options: Taken) -> list[Any]:
-    option = dict(options).get(node.issue)
-    return [part for name, part in node.options if option in {None, name}]
-
-
 def _open(rows: Rows, deadline: Any, extension: Any, options: Taken) -> Bits:  # noqa: ANN401
     """Where it is not known whether a ground for more time holds."""
     from compensation.assessment.many.clocks import ground
@@ -295,25 +291,3 @@ def _is_at_root(rows: Rows) -> bool:
             return False
         rows = rows.parent
     return True
-
-
-def _parts_of_day(rows: Rows, node: Any, options: Taken) -> Iterator[tuple[Any, Bits]]:  # noqa: ANN401
-    """What a day rests on, and in which rows."""
-    match node:
-        case kernel.Use():
-            yield rows.sheet.plan.route.named[node.name], rows.full
-        case kernel.LastDayOf():
-            yield rows.sheet.plan.route.deadline(node.deadline).last_day, rows.full
-        case kernel.ReachOf():
-            reach = rows.sheet.plan.route.deadline(node.deadline).reach
-            yield (reach and reach.day), rows.full
-        case kernel.Disputed():
-            yield from ((part, rows.full) for part in _options(node, options))
-        case kernel.Switch():
-            governing = switched(rows, node, options).governing
-            days = (node.base, *(held.then for held in node.exceptions))
-            yield from zip(days, (bits for _, bits in governing), strict=True)
-            yield from ((held.when, rows.full) for held in node.exceptions)
-        case _:
-            route = rows.sheet.plan.route
-            yield from ((part, rows.full) for part in parts(node) if sort_of(part, route) is not None)

@@ -11,6 +11,7 @@ import numpy as np
 from compensation.assessment.many.facts import stated
 from compensation.assessment.many.line_by_line import own
 from compensation.assessment.many.planes import Bits, constant, surely, surely_not, taken
+from compensation.assessment.many.resting import options_of
 from compensation.assessment.many.rows import Below, Rows, Taken, below
 from compensation.assessment.many.sorts import Sort, sort_of
 from compensation.assessment.many.truths import displaced, truth
@@ -65,7 +66,7 @@ def _parts(rows: Rows, node: Any, options: Taken) -> Iterator[Part]:  # noqa: AN
         case kernel.Row():
             yield node.at, rows.full
         case kernel.Disputed():
-            yield from ((part, rows.full) for part in chosen_options(node, options))
+            yield from ((part, rows.full) for part in options_of(node, options))
         case kernel.Switch():
             yield from _branches(rows, node, options)
             yield from ((held.when, rows.full) for held in node.exceptions)
@@ -76,12 +77,6 @@ def _parts(rows: Rows, node: Any, options: Taken) -> Iterator[Part]:  # noqa: AN
             yield from ((part, rows.full) for part in node.parts)
         case kernel.Between():
             yield from ((part, rows.full) for part in (node.low, node.high))
-
-
-def chosen_options(node: kernel.Disputed[Any], options: Taken) -> list[Any]:
-    """The options of an issue that are tried."""
-    option = dict(options).get(node.issue)
-    return [part for name, part in node.options if option in {None, name}]
 
 
 def _branches(rows: Rows, node: kernel.Switch[Any], options: Taken) -> Iterator[Part]:

@@ -13,7 +13,7 @@ from compensation.assessment.verdicts import key_of, swaying
 from compensation.assessment.view import Units
 from compensation.case.facts import Kind, Registry
 from compensation.errors import CompensationError, Complaint, Spot
-from compensation.law.kernel import Accrues, Among, At, Fixed, Moment, Order, RouteIs, Step, Test, WorkOut
+from compensation.law.kernel import Accrues, Among, At, Fixed, Moment, Order, RouteIs, Step, Suspended, Test, WorkOut
 from compensation.law.law import Law
 from compensation.law.route import Clause, Deadline, Extension, Head, Route
 from compensation.law.walk import below, parts
@@ -54,6 +54,7 @@ class Plan:
         self._about: dict[int, About] = {}
         self._swaying: dict[int, tuple[Any, tuple[str, ...]]] = {}
         self._windows: dict[int, tuple[Extension, tuple[Test, ...], Test | None]] = {}
+        self._stops: dict[str, bool] = {}
         self._standing: dict[int, Standing] = {}
 
     def about(self, node: Any) -> About:  # noqa: ANN401 - any node of the kernel
@@ -85,6 +86,14 @@ class Plan:
             opens = None if begun is None else Order(extension.mark, deadline.act, "on_or_after", begun)
             self._windows[id(extension)] = held = (extension, tuple(asked), opens)
         return held[1], held[2]
+
+    def may_stand_still(self, deadline: Deadline) -> bool:
+        """Whether something below the last day of a deadline can hold its time."""
+        held = self._stops.get(deadline.id)
+        if held is None:
+            held = any(isinstance(node, Suspended) for node in below(deadline.last_day, self.route))
+            self._stops[deadline.id] = held
+        return held
 
     def standing(self, node: WorkOut) -> Standing:
         """A function that is reckoned line by line."""
