@@ -21,6 +21,7 @@ from compensation.assessment.explain_around import (
     told_notes,
     told_obstacles,
     told_procedure,
+    told_where,
 )
 from compensation.assessment.explain_money import told_money
 from compensation.assessment.explain_open import told_issues, told_judgements, told_missing
@@ -150,10 +151,15 @@ def _route(result: RouteResult, tell: Telling, *, again: bool = False) -> Iterat
     yield from _section(s.OBSTACLES, told_obstacles(result.obstacles, tell), tell)
     yield from _section(s.EVIDENCE, told_evidence(result.evidence, tell), tell)
     yield from _section(s.INTERACTIONS, told_interactions(result.interactions, tell), tell)
-    yield from _section(s.PROCEDURE, () if again else told_procedure(result.route.procedure, tell), tell)
+    yield from _section(s.PROCEDURE, _procedure(result, tell, again=again), tell)
     yield from _section(s.AFTER, (block for held in result.after for block in told_after(held, tell)), tell)
     yield from _section(s.OTHERS, (headline(other, tell) for other in _others(result)), tell)
     yield from _section(s.LINKS, told_links(() if again else result.route.links, tell), tell)
+
+
+def _procedure(result: RouteResult, tell: Telling, *, again: bool) -> Iterator[Statement]:
+    yield from told_where(result, tell)
+    yield from () if again else told_procedure(result.route.procedure, tell)
 
 
 def _in_short(result: RouteResult, tell: Telling) -> Iterator[Block]:

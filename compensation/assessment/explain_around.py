@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from compensation.assessment import sentences as s
+from compensation.assessment import sentences_law as v
 from compensation.assessment.blocks import Statement, Tone
 from compensation.assessment.explain_open import clauses
+from compensation.assessment.phrases import test_phrase
 from compensation.assessment.reasons import grounds, shown_standing, under
-from compensation.assessment.result import ObstacleResult
+from compensation.assessment.result import ObstacleResult, RouteResult
 from compensation.assessment.telling import Telling
 from compensation.law.kernel import Mark
 from compensation.law.messages import in_words, place
@@ -104,6 +106,30 @@ def told_procedure(procedure: Procedure, tell: Telling) -> Iterator[Statement]:
         if text:
             yield Statement(tell.say(wording, what=tell.say(text)))
     yield from told_notes(procedure.steps, tell)
-    for wording, text in ((s.DECISION, procedure.decision), (s.SILENCE, procedure.silence)):
-        if text:
-            yield Statement(tell.say(wording, what=tell.say(text)))
+    if procedure.decision:
+        yield Statement(tell.say(s.DECISION, what=tell.say(procedure.decision)))
+    if procedure.silence:
+        yield Statement(tell.say(s.SILENCE, what=tell.say(v.SILENCE_MEANS[procedure.silence])))
+
+
+def told_where(result: RouteResult, tell: Telling) -> Iterator[Statement]:
+    """Where this claim is made, and by when an answer is due to it: what hangs on the answers of the case."""
+    courts = result.procedure.courts
+    for court, truth in courts:
+        yield cited(tell.say(s.FORUM if truth is YES else v.PERHAPS_WHERE, what=tell.say(court.name)), court.mark, tell)
+    if result.route.procedure.courts and not courts:
+        yield Statement(tell.say(v.NOWHERE), Tone.WARNING)
+    due, node = result.procedure.answer_by, result.route.procedure.answer_by
+    if due is not None and node is not None:
+        said = tell.say(v.ANSWER_BY[result.route.procedure.silence], day=tell.words.day(due))
+        yield cited(said, node.mark, tell)
+
+
+def shown_courts(procedure: Procedure, tell: Telling) -> Iterator[Statement]:
+    """Every court that the law names, with when it is the place."""
+    for court in procedure.courts:
+        name = tell.say(court.name)
+        text = tell.say(s.FORUM, what=name)
+        if court.guard is not None:
+            text = tell.say(v.WHERE_IF, what=name, when=test_phrase(court.guard, tell))
+        yield cited(text, court.mark, tell)

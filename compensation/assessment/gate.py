@@ -13,7 +13,15 @@ from compensation.assessment.finding import NO_NO, PAIRS, Finding
 from compensation.assessment.judge import bench_of
 from compensation.assessment.one import test_judge
 from compensation.assessment.outcome import clause_result, contributions
-from compensation.assessment.result import ClauseResult, Lacking, Later, MoneyResult, Outcome, RouteResult
+from compensation.assessment.result import (
+    ClauseResult,
+    Lacking,
+    Later,
+    MoneyResult,
+    Outcome,
+    ProcedureResult,
+    RouteResult,
+)
 from compensation.assessment.view import Units, View
 from compensation.law.kernel import Disputed, RouteIs, Timely
 from compensation.law.law import Law
@@ -73,4 +81,8 @@ def _nothing() -> Later:
     def lacking() -> Lacking:
         return Lacking(())
 
-    return Later(none, lambda: MoneyResult((), (), NOT_KNOWN), none, none, lacking, none, none, none, none, none, none)
+    def procedure() -> ProcedureResult:
+        return ProcedureResult((), None)
+
+    money = MoneyResult((), (), NOT_KNOWN)
+    return Later(none, lambda: money, none, none, lacking, none, none, none, none, none, none, procedure)

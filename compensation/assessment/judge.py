@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from compensation.assessment.build import Bench, Judge
 from compensation.assessment.clocks import Ticking, clock_of, every_clock, latest_day, safe_day
+from compensation.assessment.days import day_judge
 from compensation.assessment.money import build_head, build_steps
 from compensation.assessment.one import test_judge
 from compensation.assessment.outcome import contributions
@@ -108,6 +109,17 @@ class RouteJudge:
     def interactions(self) -> list[Guarded]:
         """What other routes do to this one."""
         return [self._guarded(held) for held in self.route.interactions]
+
+    @cached_property
+    def courts(self) -> list[Guarded]:
+        """Where the claim is made."""
+        return [self._guarded(held) for held in self.route.procedure.courts]
+
+    @cached_property
+    def answer_by(self) -> Judge | None:
+        """By when an answer is due."""
+        day = self.route.procedure.answer_by
+        return day_judge(self.bench, day) if day else None
 
     def _asked(self, test: Test) -> tuple[Issues, Judge]:
         return self.bench.dependence.issues(test), self._judge(test)

@@ -32,6 +32,7 @@ from compensation.assessment.result import (
     MoneyResult,
     ObstacleResult,
     Outcome,
+    ProcedureResult,
     RouteResult,
 )
 from compensation.assessment.view import View
@@ -70,6 +71,7 @@ class Judging:
             lambda: self._read(judge.after), lambda: self.money, self._issues, self._judgements, self._lacking,
             self._missing_for_amount, self._obstacles, lambda: self._held(judge.evidence),
             lambda: self._held(judge.papers), lambda: self._held(judge.interactions), self._settling,
+            self._procedure,
         )  # fmt: skip
 
     def _clauses(self) -> Iterator[tuple[ClauseResult, ...]]:
@@ -149,6 +151,14 @@ class Judging:
         self.view.choose(self.choosing.fixed)
         answers = [(thing, truth_of(judge(self.view)[1]) if judge else YES) for thing, judge in guarded]
         return tuple([held for held in answers if held[1] is not NO])
+
+    def _procedure(self) -> ProcedureResult:
+        courts, due = self._held(self.judge.courts), self.judge.answer_by
+        return ProcedureResult(courts, due(self.view)[2] if due and self._waits_for_answer() else None)
+
+    def _waits_for_answer(self) -> bool:
+        """Whether something was lodged of which nobody says that it was decided."""
+        return self.view.filed is YES and "decided_date" not in self.view.bound["application"].values
 
     def _settling(self, interaction: Interaction) -> tuple[Missing, ...]:
         """What keeps the guard of an interaction from being known."""

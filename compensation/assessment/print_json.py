@@ -130,6 +130,11 @@ class _Writer:
                 for held, truth in result.evidence
             ],
             "papers": [{"id": held.id, "needed": TRUTHS[truth]} for held, truth in result.papers],
+            "courts": [
+                {"name": held.name, "cites": cites_json(held.mark.cites), "fits": TRUTHS[truth]}
+                for held, truth in result.procedure.courts
+            ],
+            "answer_by": _span(result.procedure.answer_by) if result.procedure.answer_by else None,
             "interactions": [
                 {**mark_json(held.mark), "effect": held.effect, "with": list(held.others), "holds": TRUTHS[truth]}
                 for held, truth in result.interactions

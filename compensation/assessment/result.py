@@ -13,6 +13,7 @@ from compensation.assessment.finding import PAIRS, Finding
 from compensation.law.kernel import Step
 from compensation.law.route import (
     Clause,
+    Court,
     Deadline,
     Earlier,
     Evidence,
@@ -255,6 +256,13 @@ class ObstacleResult(NamedTuple):
     truth: Truth
 
 
+class ProcedureResult(NamedTuple):
+    """Where the claim is made, each court with whether it fits; and by when an answer is due to what was lodged."""
+
+    courts: tuple[tuple[Court, Truth], ...]
+    answer_by: Span | None
+
+
 class Later(NamedTuple):
     """What belongs to a result and is worked out once somebody reads it: a function for each."""
 
@@ -269,6 +277,7 @@ class Later(NamedTuple):
     papers: Callable[[], tuple[tuple[Paper, Truth], ...]]
     interactions: Callable[[], tuple[tuple[Interaction, Truth], ...]]
     settling: Callable[[Interaction], tuple[Missing, ...]]
+    procedure: Callable[[], ProcedureResult]
 
 
 class Version(NamedTuple):
@@ -384,6 +393,11 @@ class RouteResult:
     def interactions(self) -> tuple[tuple[Interaction, Truth], ...]:
         """What other routes and payments do to this one, or may do."""
         return self.later.interactions()
+
+    @cached_property
+    def procedure(self) -> ProcedureResult:
+        """Where the claim is made, and by when an answer is due."""
+        return self.later.procedure()
 
     def settling(self, interaction: Interaction) -> tuple[Missing, ...]:
         """The facts that would settle whether an interaction of this route holds."""

@@ -14,3 +14,12 @@ SHOW_GOVERNS: Final = "It governs where this is answered yes: {question}"
 SHOW_REPLACED: Final = "Instead of what is said of “{name}” above:"
 SHOW_REMOVED: Final = "Was not part of it: “{name}”"
 SHOW_ADDED: Final = "Was part of it besides:"
+PERHAPS_WHERE: Final = "Perhaps here, for that hangs on what is not known yet: {what}"
+WHERE_IF: Final = "Where: {what}, if {when}"
+NOWHERE: Final = "None of the places that the law names fits these answers; ask a lawyer where the claim belongs."
+SILENCE_MEANS: Final = {"refusal": "that counts as a refusal", "nothing": "nothing follows from that by itself"}
+ANSWER_BY: Final = {
+    "": "An answer is due by {day}.",
+    "refusal": "An answer is due by {day}. None by then is a refusal, and the time to act against it may run.",
+    "nothing": "An answer is due by {day}. Nothing follows by itself if none comes: ask for it.",
+}

@@ -28,6 +28,7 @@ from compensation.assessment.result import (
     MoneyResult,
     ObstacleResult,
     Outcome,
+    ProcedureResult,
     Reading,
     RouteResult,
     SumResult,
@@ -71,7 +72,7 @@ class Spanned:
             lambda: self._clocks(lambda held: held.after), lambda: self.money, self._issues, self._judgements,
             self._lacking, self._missing_for_amount, self._obstacles, lambda: self._held(lambda held: held.evidence),
             lambda: self._held(lambda held: held.papers), lambda: self._held(lambda held: held.interactions),
-            self._settling,
+            self._settling, self._procedure,
         )  # fmt: skip
 
     def _joined(self, codes: Sequence[int]) -> int:
@@ -258,6 +259,11 @@ class Spanned:
     def _held(self, of: Callable[[RouteResult], Sequence[tuple[Any, Truth]]]) -> tuple[tuple[Any, Truth], ...]:
         found = self._by_id(of, lambda held: held[0].mark.id if hasattr(held[0], "mark") else held[0].id)
         return tuple((held[-1][1][0], self._truth([truth for _, (_, truth) in held])) for held in found)
+
+    def _procedure(self) -> ProcedureResult:
+        found = self._by_id(lambda held: held.procedure.courts, lambda held: held[0].name)
+        courts = tuple((held[-1][1][0], self._truth([truth for _, (_, truth) in held])) for held in found)
+        return ProcedureResult(courts, self.results[-1].procedure.answer_by)
 
     def _settling(self, interaction: Interaction) -> tuple[Missing, ...]:
         each = [

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from compensation.law.kernel import Node
+from compensation.law.kernel import At, Day, Moment, Node, Shifted
 from compensation.law.lower_limits import lower_deadline
 from compensation.law.lower_tests import guard_of, lower_test
 from compensation.law.part import GUARDS, Part
 from compensation.law.route import (
+    Court,
     Evidence,
     Interaction,
     Note,
@@ -17,7 +18,9 @@ from compensation.law.route import (
     Paper,
     Procedure,
 )
+from compensation.terms.counting import Length
 
+SILENCE = ("refusal", "nothing")
 NEEDS = ("required", "helpful", "if-relied-on")
 PAPERS = (
     "checklist",
@@ -107,21 +110,35 @@ def lower_procedure(part: Part, named: Mapping[str, Node]) -> Procedure:
         return Procedure()
     held = part.at("procedure")
     held.only("forum", "form", "fee", "language", "steps", "decision", "after")
+    several = isinstance(held.map.get("forum"), list)
+    decision, silence, answer_by = _decision(held)
     return Procedure(
-        held.text("forum"),
-        held.text("form"),
-        held.text("fee"),
-        held.text("language"),
-        tuple(lower_note(step) for step in held.items("steps")),
-        *_decision(held),
-        tuple(lower_deadline(name, clock, named) for name, clock in held.entries("after")),
+        forum="" if several else held.text("forum"),
+        form=held.text("form"),
+        fee=held.text("fee"),
+        language=held.text("language"),
+        steps=tuple(lower_note(step) for step in held.items("steps")),
+        decision=decision,
+        silence=silence,
+        after=tuple(lower_deadline(name, clock, named) for name, clock in held.entries("after")),
+        courts=tuple(_court(court) for court in held.items("forum", least=1)) if several else (),
+        answer_by=answer_by,
     )
 
 
-def _decision(part: Part) -> tuple[str, str]:
+def _court(part: Part) -> Court:
+    part.only("court", *GUARDS, needs=("court",))
+    return Court(part.mark, part.text("court"), guard_of(part))
+
+
+def _decision(part: Part) -> tuple[str, str, Day | None]:
+    """The time for an answer in words, what silence means, and the day by which an answer is due."""
     if "decision" not in part.map:
-        return "", ""
+        return "", "", None
     held = part.at("decision")
     held.only("months", "silence")
-    months = f"{held.whole('months')} months" if "months" in held.map else ""
-    return ": ".join(filter(None, (months, held.mark.text))), held.text("silence")
+    count = held.whole("months") if "months" in held.map else 0
+    words = ": ".join(filter(None, (f"{count} months" if count else "", held.mark.text)))
+    lodged = At(held.unnamed, Moment.FILING_DAY)
+    due = Shifted(held.mark, lodged, Length(months=count), back=False, rule=part.rule) if count and part.rule else None
+    return words, held.one_of("silence", SILENCE), due

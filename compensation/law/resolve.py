@@ -184,3 +184,4 @@ def _tops(route: Route) -> Iterator[Anything]:
         yield from (when for when, _, _ in issue.settled)
     yield from [route.in_force] if route.in_force else []
     yield from (held.governs for held in route.earlier)
+    yield from route.procedure.courts

@@ -193,8 +193,20 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Court:
+    """A court or an office before which the claim is made, always or where ``guard`` holds."""
+
+    mark: Mark
+    name: str
+    guard: Test | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Procedure:
-    """Where and how the claim is made, and the clocks that run after a decision."""
+    """Where and how the claim is made, when an answer is due, and the clocks that run after a decision.
+
+    ``silence`` says what it means if none comes by then: refusal, or nothing.
+    """
 
     forum: str = ""
     form: str = ""
@@ -204,6 +216,8 @@ class Procedure:
     decision: str = ""
     silence: str = ""
     after: tuple[Deadline, ...] = ()
+    courts: tuple[Court, ...] = ()
+    answer_by: Day | None = None
 
 
 IN_FORCE = "in-force"

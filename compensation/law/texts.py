@@ -95,7 +95,8 @@ def _beside(held: Any, route: Route) -> Iterator[str]:  # noqa: ANN401 - any par
 
 
 def _procedure(held: Procedure) -> tuple[str, ...]:
-    return held.forum, held.form, held.fee, held.language, held.decision, held.silence
+    courts = (court.name for court in held.courts)
+    return (held.forum, *courts, held.form, held.fee, held.language, held.decision)
 
 
 def facts_told(law: Law, route: Route) -> tuple[Fact, ...]:

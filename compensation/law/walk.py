@@ -68,7 +68,7 @@ def below_all(route: Route) -> Iterator[Any]:
         *route.applies, *route.conditions, *route.bars, *route.deadlines, *route.procedure.after, *route.heads,
         *route.advances, *route.total, *route.obstacles, *route.evidence, *route.papers, *route.interactions,
         *judged, *settled, *((route.in_force,) if route.in_force else ()),
-        *(held.governs for held in route.earlier),
+        *(held.governs for held in route.earlier), *route.procedure.courts,
     ], route)  # fmt: skip
 
 

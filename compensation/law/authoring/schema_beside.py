@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 
 from compensation.law.authoring.schema_words import ANYTHING, TEXT, TEXTS, Schema, closed, named, one_of, refer, several
 from compensation.law.kernel import Standing
-from compensation.law.lower_procedure import EFFECTS, NEEDS, PAPERS
+from compensation.law.lower_procedure import EFFECTS, NEEDS, PAPERS, SILENCE
 
 MARK: dict[str, Schema] = {
     "id": {"type": ["string", "integer"], "pattern": "^[a-z0-9][a-z0-9-]{0,79}$"},
@@ -40,6 +40,14 @@ def beside() -> dict[str, Schema]:
 
 def _procedure() -> Schema:
     words = dict.fromkeys(("form", "fee", "language"), TEXT)
-    decision = clause({"months": {"type": "integer", "minimum": 1}, "silence": TEXT})
+    decision = clause({"months": {"type": "integer", "minimum": 1}, "silence": one_of(SILENCE)})
     steps, after = several(clause({**GUARDS}, ["text"])), named(refer("deadline"))
-    return clause({**words, "forum": ANYTHING, "steps": steps, "decision": decision, "after": after})
+    return clause(
+        {
+            **words,
+            "forum": {"anyOf": [TEXT, several(clause({"court": TEXT, **GUARDS}, ["court"]), 1)]},
+            "steps": steps,
+            "decision": decision,
+            "after": after,
+        }
+    )

@@ -46,7 +46,7 @@ def tops_of(route: Route) -> Iterator[Any]:
     """Every part of a route that is not inside another."""
     yield from (*route.applies, *route.conditions, *route.bars, *route.deadlines, *route.procedure.after)
     yield from (*route.heads, *route.advances, *route.total, *route.evidence, *route.papers)
-    yield from (*route.obstacles, *route.interactions)
+    yield from (*route.obstacles, *route.interactions, *route.procedure.courts)
     yield from route.named.values()
     yield from (factor for judgement in route.judgements.values() for factor in judgement.factors)
     yield from (when for issue in route.issues.values() for when, _, _ in issue.settled)
