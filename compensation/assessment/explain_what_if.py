@@ -15,7 +15,7 @@ from compensation.assessment.result import Missing, Outcome, RouteResult
 from compensation.assessment.telling import Telling
 from compensation.assessment.unknowns.change import Change, Step, changes
 from compensation.assessment.unknowns.failing import failing
-from compensation.assessment.unknowns.next_question import Ask, next_questions
+from compensation.assessment.unknowns.next_question import Ask, may_be_asked, next_questions
 from compensation.assessment.unknowns.relevance import MOST_AT_ONCE
 from compensation.assessment.unknowns.seen import seen
 from compensation.assessment.unknowns.variables import Question
@@ -36,6 +36,8 @@ def told_first(result: RouteResult, tell: Telling) -> Iterator[Statement]:
         found = next_questions(*looked_at, MOST_AT_ONCE)
     except OvergrownError:
         return
+    assert tell.case is not None  # noqa: S101 - narrowed for the type checker
+    found = tuple(ask for ask in found if may_be_asked(ask.question, tell.case, tell.law.registry))
     if found:
         text, why = question_label(_missing(found[0].question), result, tell)
         yield Statement(tell.say(i.FIRST, question=text), Tone.UNKNOWN, key=found[0].question.fact)

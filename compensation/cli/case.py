@@ -10,5 +10,6 @@ command = LazyGroup(
     entries={
         "new": Entry("compensation.cli.case_new", "Write an empty file to fill in, with every question explained."),
         "check": Entry("compensation.cli.case_check", "Say what in a survivor's file cannot be read or cannot be."),
+        "next": Entry("compensation.cli.case_next", "Say what to ask next: what settles most for the least burden."),
     },
 )

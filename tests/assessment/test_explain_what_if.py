@@ -73,10 +73,17 @@ def test_what_others_decide_is_told_as_such() -> None:
 
 
 def test_where_several_questions_are_open_one_comes_first_with_its_burden() -> None:
-    name = "Losses, injuries and pay were never asked about"
-    lines = section("nl/civil-tort", name, "Ask this first")
-    assert lines[0].endswith("Of all that is open this settles most for the least burden.")
-    assert lines[-1] == "It is easy to answer."
+    lines = section("gb/cics-2012", "Referred, and nobody knows what was decided", "Ask this first")
+    assert lines[0].startswith("Referrals and decisions on being a victim: Where it stands (not asked yet)")
+    assert lines[2:] == [
+        "Answers that make a difference: 4. After 3 of them nothing else is left to ask.",
+        "It is easy to answer.",
+    ]
+
+
+def test_what_arises_only_after_another_question_is_not_asked_before_it() -> None:
+    lines = section("gb/cics-2012", "In France, and nobody knows whether on a ship", "Ask this first")
+    assert lines[0].startswith("Incidents: On a ship, an aircraft or a platform at sea (not asked yet)")
 
 
 def test_where_one_question_is_open_none_is_put_before_it() -> None:

@@ -72,6 +72,7 @@ def test_all_commands_are_there() -> None:
         "case",
         "case new",
         "case check",
+        "case next",
         "facts",
         "law",
         "law check",

@@ -6,7 +6,7 @@ questions an answer leaves over on average, divided by how hard it is to be aske
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import islice, product
 from typing import NamedTuple
@@ -16,8 +16,10 @@ from compensation.assessment.unknowns.drawn import Drawn
 from compensation.assessment.unknowns.relevance import MOST_ASKED, Opened, open_case
 from compensation.assessment.unknowns.variables import Question
 from compensation.assessment.view import View
-from compensation.case.facts import Registry
+from compensation.case.case import Answer, Case, Record, Records, State
+from compensation.case.facts import Fact, Registry
 
+_LEFT = frozenset((State.NOT_KNOWN, State.DECLINED))
 MOST_ANSWERS = 24
 """So many answers to one question are looked at."""
 
@@ -52,6 +54,37 @@ def burden_of(question: Question, registry: Registry) -> int:
     """How hard a question is to be asked: 1 to 3."""
     listing = registry.lists.get(question.fact)
     return listing.sensitivity if listing else registry.facts[question.fact].sensitivity
+
+
+def may_be_asked(question: Question, case: Case, registry: Registry) -> bool:
+    """Whether it is its turn: nobody left it open on purpose, and the question on which it depends is answered."""
+    if question.fact in registry.lists:
+        held = case.lists.get(question.fact)
+        return held is None or held.state not in _LEFT
+    fact = registry.facts[question.fact]
+    answer = _answer(fact, question.record, case, registry)
+    if fact.guard is not None:
+        before = _answer(registry.facts[fact.guard.fact], question.record, case, registry)
+        if before is None or not before.is_known:
+            return False
+    return answer is None or answer.state not in _LEFT
+
+
+def _answer(fact: Fact, record: str, case: Case, registry: Registry) -> Answer | None:
+    listing = registry.list_of(fact.record)
+    if listing is None:
+        return case.answers.get(fact.id)
+    found = next((one for one in _records(case.lists, listing.plural) if one.id == record), None)
+    return found.answers.get(fact.name) if found else None
+
+
+def _records(lists: Mapping[str, Records], plural: str) -> Iterator[Record]:
+    """The records of a list, of the case or inside records."""
+    for name, held in lists.items():
+        for record in held.items:
+            if name == plural:
+                yield record
+            yield from _records(record.lists, plural)
 
 
 def _answered(drawn: Drawn, question: Question) -> list[int]:
