@@ -24,13 +24,16 @@ class Sums:
 
     def __init__(self, results: Mapping[int, RouteResult], ties: Sequence[Tie], end: int) -> None:
         self._named = _named(ties)
-        self._numbers: dict[tuple[int, str], int] = {}
+        self._numbers: dict[int, dict[str, int]] = {}
         self.amounts: dict[int, Amount] = {}
+        cut: dict[int, set[str]] = {at: set() for at in results}
+        for (this, _), heads in self._named.items():
+            cut[this].update(heads)
         for at, result in results.items():
-            named = {head for (this, _), heads in self._named.items() if this == at for head in heads}
-            for head, amount in _pieces(result, named, end).items():
-                self._numbers[at, head] = len(self._numbers)
-                self.amounts[self._numbers[at, head]] = amount
+            pieces = _pieces(result, cut[at], end)
+            first = len(self.amounts)
+            self._numbers[at] = {head: first + place for place, head in enumerate(pieces)}
+            self.amounts.update(zip(self._numbers[at].values(), pieces.values(), strict=True))
         self.meeting: list[Meeting] = [met for tie in ties for met in self._of_tie(tie)]
         for one, other in combinations(results, 2):
             if about_one_matter(results[one], results[other]):
@@ -46,14 +49,15 @@ class Sums:
     def _touched(self, at: int, other: int, *, all_of_it: bool) -> list[int]:
         """The pieces of a claim that another is about: those its own route names, or all."""
         named = () if all_of_it else self._named.get((at, other), ())
-        mine = {head: number for (claim, head), number in self._numbers.items() if claim == at}
+        mine = self._numbers[at]
         return [mine[head] for head in named if head in mine] or list(mine.values())
 
     def _alike(self, one: int, other: int) -> Iterator[Meeting]:
         """The same claim against several people is for one loss, head by head."""
-        for (claim, head), number in self._numbers.items():
-            if claim == one and (other, head) in self._numbers:
-                yield number, self._numbers[other, head], True, False
+        there = self._numbers[other]
+        for head, number in self._numbers[one].items():
+            if head in there:
+                yield number, there[head], True, False
 
 
 def _named(ties: Sequence[Tie]) -> dict[tuple[int, int], tuple[str, ...]]:
