@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 from compensation.assessment.build import Bench, Judge
 from compensation.assessment.finding import NO_NO, YES_YES, Finding, new
@@ -36,8 +37,10 @@ from compensation.law.kernel import (
 from compensation.terms import dates
 from compensation.terms.counting import (
     birthday,
+    counter,
     day_after,
     day_before,
+    is_leap_day,
     span_after,
     span_before,
     span_birthday,
@@ -46,7 +49,6 @@ from compensation.terms.counting import (
 from compensation.terms.dates import ANY_DAY, NEVER, NOT_STARTED, UNLIMITED, Period, Span
 from compensation.terms.truth import YES
 
-LEAP_DAY = (2, 29)
 MOMENTS: dict[Moment, Callable[[View], Span]] = {
     Moment.AS_OF: lambda view: view.today,
     Moment.FILING_DAY: lambda view: view.filing,
@@ -129,13 +131,28 @@ def _stated(bench: Bench, node: FactDay) -> Judge:
 
 
 def _shifted(bench: Bench, node: Shifted) -> Judge:
-    start = day_judge(bench, node.start)
+    start, end = day_judge(bench, node.start), ender(node)
 
     def judge(view: View) -> Finding:
         found = start(view)
-        return new(Finding, (node, YES_YES, end_of(node, found[2]), (found,), ()))
+        return new(Finding, (node, YES_YES, end(found[2]), (found,), ()))
 
     return judge
+
+
+def ender(node: Shifted) -> Callable[[Span], Span]:
+    """``end_of`` for one length, made ready once: most begin on one day that is known."""
+    if node.back or node.rule.roll != "none":
+        return partial(end_of, node)
+    count = counter(node.length, node.rule)
+
+    def end(start: Span) -> Span:
+        if start[0] == start[1] <= dates.LATEST:
+            day = count(start[0])
+            return new(Span, (day, day, start[2]))
+        return end_of(node, start)
+
+    return end
 
 
 def end_of(node: Shifted, start: Span) -> Span:
@@ -160,15 +177,10 @@ def _birthday(bench: Bench, node: Birthday) -> Judge:
 
 
 def _day_of(node: Birthday, born: Span) -> Span:
-    if born.lo == born.hi <= dates.LATEST and (node.rule.leap_birthday or not _is_leap_day(born.lo)):
+    if born.lo == born.hi <= dates.LATEST and (node.rule.leap_birthday or not is_leap_day(born.lo)):
         day = birthday(born.lo, node.age, node.rule)
         return Span(day, day, born.never)
     return span_birthday(born, node.age, node.rule)
-
-
-def _is_leap_day(day: int) -> bool:
-    held = date.fromordinal(day)
-    return (held.month, held.day) == LEAP_DAY
 
 
 def _picked(bench: Bench, node: Pick) -> Judge:

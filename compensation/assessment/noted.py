@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from compensation.assessment.answer import Answer, Written
 from compensation.assessment.build import Bench, Judge, leaves
-from compensation.assessment.days import _day_of, day_judge, end_of
+from compensation.assessment.days import _day_of, day_judge, ender
 from compensation.assessment.finding import AND, CODE_OF_TRUTH, NO_NO, NOT, OR, UNSURE, YES_YES, Finding, new
 from compensation.assessment.judge import RouteJudge
 from compensation.assessment.leaves import RELATIONS, SIZES, order_code
@@ -116,7 +116,7 @@ class Notes:
             case FactDay():
                 return self._stated(node)
             case Shifted():
-                return self._moved(node, self.day(node.start), partial(end_of, node))
+                return self._moved(node, self.day(node.start), ender(node))
             case Birthday():
                 return self._moved(node, self.day(node.born), partial(_day_of, node))
             case Use():

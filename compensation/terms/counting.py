@@ -76,10 +76,20 @@ def day_before(start: int, length: Length, rule: Convention) -> int:
 
 def birthday(born: int, age: int, rule: Convention) -> int:
     """The day on which that age is reached; ValueError for 29 February where the rule is silent (see span_birthday)."""
-    day = date.fromordinal(born)
-    if rule.leap_birthday is None and (day.month, day.day) == (2, 29) and not _is_leap(day.year + age):
+    if rule.leap_birthday is None and is_leap_day(born) and not _is_leap(date.fromordinal(born).year + age):
         raise ValueError("the law counted by does not say when a person born on 29 February has a birthday")
     return _anniversary(born, age, rule.leap_birthday or "feb28")
+
+
+def counter(length: Length, rule: Convention) -> Callable[[int], int]:
+    """``day_after`` for one length, made ready once and asked for many days."""
+    months, days = 12 * length.years + length.months, 7 * length.weeks + length.days
+    if not months or length.working_days:
+        return lambda start: day_after(start, length, rule)
+    inclusive = rule.start == "same-day" and not length.clear
+    beyond = days + length.clear - inclusive
+    or_first_of_next = inclusive or rule.no_such_day == "first-of-next"
+    return lambda start: _clamped(_corresponding(start, months, or_first_of_next=or_first_of_next) + beyond)
 
 
 def rolled(day: int, rule: Convention) -> int:
@@ -145,11 +155,24 @@ _MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 def _corresponding(start: int, months: int, *, or_first_of_next: bool) -> int:
     day = date.fromordinal(start)
-    year, month = divmod(12 * day.year + day.month - 1 + months, 12)
-    if not MINYEAR <= year <= MAXYEAR:
-        return EARLIEST if year < MINYEAR else LATEST
-    furthest = _MONTH_LENGTHS[month] + (month == 1 and _is_leap(year)) - (not or_first_of_next)
-    return date(year, month + 1, 1).toordinal() + min(day.day - 1, furthest)
+    month = 12 * day.year + day.month - 1 + months
+    if not 12 * MINYEAR <= month < 12 * (MAXYEAR + 1):
+        return EARLIEST if months < 0 else LATEST
+    first, length = _month(month)
+    return first + min(day.day - 1, length - (not or_first_of_next))
+
+
+@cache
+def _month(number: int) -> tuple[int, int]:
+    """The first day of a month, counted from the year 0, and how many days it has."""
+    year, month = divmod(number, 12)
+    return date(year, month + 1, 1).toordinal(), _MONTH_LENGTHS[month] + (month == 1 and _is_leap(year))
+
+
+def is_leap_day(day: int) -> bool:
+    """Whether the day is a 29 February."""
+    held = date.fromordinal(day)
+    return (held.month, held.day) == (2, 29)
 
 
 def _anniversary(born: int, age: int, leap: LeapBirthday) -> int:

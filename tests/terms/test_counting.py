@@ -19,6 +19,7 @@ from compensation.terms.counting import (
     Roll,
     Start,
     birthday,
+    counter,
     day_after,
     day_before,
     is_calendar,
@@ -193,6 +194,23 @@ LIMITS_OF_ENGLAND = [
 @pytest.mark.parametrize(("name", "rule", "length", "start", "end"), LIMITS_OF_ENGLAND)
 def test_time_limits_of_england(name: str, rule: Convention, length: Length, start: str, end: str) -> None:
     assert iso(day_after(day(start), length, rule)) == end, name
+
+
+@given(
+    start=st.integers(EARLIEST, LATEST),
+    length=st.builds(
+        Length,
+        years=st.integers(0, 120),
+        months=st.integers(0, 30),
+        weeks=st.integers(0, 9),
+        days=st.integers(0, 400),
+        working_days=st.sampled_from([0, 0, 0, 3]),
+        clear=st.booleans(),
+    ),
+    rule=st.sampled_from(CONVENTIONS),
+)
+def test_a_length_made_ready_counts_as_one_that_is_counted_once(start: int, length: Length, rule: Convention) -> None:
+    assert counter(length, rule)(start) == day_after(start, length, rule)
 
 
 def test_a_limit_that_runs_from_a_birthday_and_one_that_reaches_back() -> None:
