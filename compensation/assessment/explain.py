@@ -24,7 +24,7 @@ from compensation.assessment.explain_around import (
     told_where,
 )
 from compensation.assessment.explain_money import told_money
-from compensation.assessment.explain_open import told_issues, told_judgements, told_missing
+from compensation.assessment.explain_open import first_of, told_issues, told_judgements, told_missing
 from compensation.assessment.explain_plan import told_plan
 from compensation.assessment.explain_time import safe_day, to_do, told_after, told_deadline
 from compensation.assessment.explain_versions import told_versions
@@ -166,9 +166,11 @@ def _in_short(result: RouteResult, tell: Telling) -> Iterator[Block]:
     yield from _verdict(result, tell)
     if result.outcome is Outcome.UNDETERMINED:
         yield from _section(s.TO_DO, _to_do(result, tell), tell)
-    yield from _section(s.WHY, _why(result, tell), tell)
-    if result.outcome is Outcome.UNDETERMINED:
-        yield from _section(s.MISSING, told_missing(result, tell), tell)
+        yield from _section(s.WHY, (headline(held, tell) for held in result.because), tell)
+        if result.missing:
+            yield Paragraph(tell.say(r.SETTLED_BY, facts=first_of(result.missing, tell)))
+    else:
+        yield from _section(s.WHY, _why(result, tell), tell)
     yield Paragraph(tell.say(r.TOLD_IN_SHORT, route=result.route.id))
 
 

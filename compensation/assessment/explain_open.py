@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from compensation.assessment import sentences as s
+from compensation.assessment import sentences_plan as p
 from compensation.assessment import sentences_truth as w
 from compensation.assessment.blocks import Statement, Tone
 from compensation.assessment.finding import Finding
@@ -16,6 +17,8 @@ from compensation.assessment.telling import Telling
 from compensation.case.case import Answer
 from compensation.terms.money import Money
 from compensation.terms.truth import Pair
+
+_NAMED_AT_MOST = 5
 
 
 def told_missing(result: RouteResult, tell: Telling) -> Iterator[Statement]:
@@ -69,6 +72,17 @@ def _in_view(missing: Missing, result: RouteResult, tell: Telling) -> Telling:
     if listing is None or not missing.record or missing.record in {result.unit.id, result.unit.against}:
         return tell
     return tell.for_record(listing.plural, missing.record, named=False)
+
+
+def first_of(missing: Iterable[Missing], tell: Telling) -> str:
+    """The first few facts and lists that are missing, and how many more there are."""
+    registry, every = tell.law.registry, list(dict.fromkeys(held.fact for held in missing))
+    labels = [
+        tell.list_label(name) if name in registry.lists else tell.label(registry.facts[name])
+        for name in every[:_NAMED_AT_MOST]
+    ]
+    more = len(every) - len(labels)
+    return tell.words.listed([*labels, tell.words.count(more, *p.AND_MORE)] if more else labels)
 
 
 def clauses(names: Iterable[str], tell: Telling) -> str:

@@ -10,8 +10,9 @@ from compensation.assessment import sentences as s
 from compensation.assessment import sentences_plan as p
 from compensation.assessment.blocks import Block, Heading, Paragraph, Statement, Tone
 from compensation.assessment.concerned import worth_telling_in_full
+from compensation.assessment.explain_open import first_of
 from compensation.assessment.explain_time import to_do
-from compensation.assessment.interactions import Tie, facts
+from compensation.assessment.interactions import Tie
 from compensation.assessment.plan import Plan, PlanStep
 from compensation.assessment.plan_bearings import Bearing, bearings, once
 from compensation.assessment.plan_choices import BETTER, Choice
@@ -27,7 +28,6 @@ from compensation.terms.money import Amount
 from compensation.terms.truth import YES
 from compensation.terms.words import Words
 
-_NAMED_AT_MOST = 5
 _TONES = {"now": Tone.WARNING, "done": Tone.YES, "only-if": Tone.UNKNOWN}
 
 
@@ -242,14 +242,7 @@ class PlanTelling:
         return self.claim(at) if several else self.words.say(route.name)
 
     def _labels(self, missing: Sequence[Missing], at: int) -> str:
-        tell, registry = self._tell(at), self.law.registry
-        every = facts(missing)
-        labels = [
-            tell.list_label(name) if name in registry.lists else tell.label(registry.facts[name])
-            for name in every[:_NAMED_AT_MOST]
-        ]
-        more = len(every) - len(labels)
-        return self.words.listed([*labels, self.words.count(more, *p.AND_MORE)] if more else labels)
+        return first_of(missing, self._tell(at))
 
     def _country(self, code: str) -> str:
         return next((self.words.say(pack.name) for pack in self.law.packs if pack.code == code), code.upper())

@@ -8,3 +8,4 @@ NOTHING_IN_FULL: Final = (
     "to stop: see below what each of them waits for, and ask a lawyer."
 )
 LOOKED_AT_TOO: Final = "Looked at as well, and told in short below"
+SETTLED_BY: Final = "These answers would settle it: {facts}."
