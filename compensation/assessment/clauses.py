@@ -108,7 +108,7 @@ def aftermath(result: ClauseResult, tell: Telling) -> tuple[Statement, ...]:
     if result.code == NO_NO:
         return ()
     lines = [
-        Statement(tell.say(wording, what=tell.say(text)), Tone.PLAIN)
+        Statement(tell.say(wording, what=tell.beside(text, clause.mark)), Tone.PLAIN)
         for wording, text in ((s.MEANWHILE, clause.meanwhile), (s.CURABLE, clause.curable))
         if text
     ]

@@ -131,7 +131,7 @@ def _row(result: RouteResult, tell: Telling) -> tuple[str, ...]:
     first = _day(min(days), tell.words) if days else tell.say(s.NO_DAY)
     amount = tell.words.amount(result.amount, tell.route.currency) if result.heads else tell.say(s.NO_SUM)
     answer = tell.say(s.OUTCOMES[result.outcome])
-    return tell.say(result.route.name), tell.unit(result.unit), answer, first, amount
+    return tell.title(result.route), tell.unit(result.unit), answer, first, amount
 
 
 def _route(result: RouteResult, tell: Telling, *, again: bool = False) -> Iterator[Block]:
@@ -183,7 +183,7 @@ def _section(title: str, blocks: Iterable[Block], tell: Telling) -> Iterator[Blo
 
 def _verdict(result: RouteResult, tell: Telling) -> Iterator[Block]:
     route, unit = result.route, tell.unit(result.unit)
-    title = tell.say(route.name)
+    title = tell.title(route)
     if result.unit.listing or route.against:
         title = tell.say(s.ROUTE_ABOUT, route=title, unit=unit)
     yield Heading(2, title, f"{route.id} {result.unit.name}".strip())
@@ -193,7 +193,7 @@ def _verdict(result: RouteResult, tell: Telling) -> Iterator[Block]:
     if result.waiting is not NO:
         wording = s.WAITS if result.waiting is YES else s.MAY_WAIT
         for clause in result.waiting_for:
-            until = tell.say(clause.until) if clause.until else tell.text(clause.mark)
+            until = tell.beside(clause.until, clause.mark) if clause.until else tell.text(clause.mark)
             cites = tell.cites(clause.mark.cites, clause.mark.standing)
             yield Statement(tell.say(wording, until=until), Tone.WARNING, cites, key=clause.id)
     if result.outcome is Outcome.CLOSED and route.in_force is not None:
@@ -245,7 +245,7 @@ def _elsewhere(assessment: Assessment, law: Law, case: Case, words: Words) -> It
     yield Heading(2, words.say(s.ELSEWHERE), "elsewhere")
     for result in held:
         tell = Telling(law, result.route, words, case, assessment.as_of).for_unit(result.unit)
-        name, unit = tell.say(result.route.name), tell.unit(result.unit)
+        name, unit = tell.title(result.route), tell.unit(result.unit)
         text = tell.say(s.ELSEWHERE_BECAUSE, route=name, unit=unit, answer=tell.say(s.OUTCOMES[result.outcome]))
         yield Statement(text, Tone.NO, key=result.route.id)
         for reason in result.because if result.outcome is Outcome.NOT_APPLICABLE else ():
@@ -261,9 +261,9 @@ def _unused(assessment: Assessment, law: Law, words: Words) -> Iterator[Block]:
     for name in assessment.unused:
         fact = law.registry.facts.get(name)
         listing = law.registry.list_of(fact.record) if fact else None
-        label = words.say(fact.label) if fact else name
+        label = words.say(fact.label, fact.id) if fact else name
         if listing:
-            label = words.say(s.IN_LIST, list=words.say(listing.label), label=label)
+            label = words.say(s.IN_LIST, list=words.say(listing.label, f"list {listing.plural}"), label=label)
         yield Statement(words.say(s.FACT_BY_ID, label=label, id=name), key=name)
 
 

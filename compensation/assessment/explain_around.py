@@ -13,7 +13,7 @@ from compensation.assessment.reasons import grounds, shown_standing, under
 from compensation.assessment.result import ObstacleResult, RouteResult
 from compensation.assessment.telling import Telling
 from compensation.law.kernel import Mark
-from compensation.law.messages import in_words, place
+from compensation.law.messages import in_words
 from compensation.law.route import Evidence, Interaction, Note, Procedure
 from compensation.terms.truth import YES, Truth
 
@@ -47,15 +47,15 @@ def told_obstacles(results: Sequence[ObstacleResult], tell: Telling) -> Iterator
         if obstacle.affects:
             yield Statement(tell.say(s.AFFECTS, clauses=clauses(obstacle.affects, tell)), depth=1)
         for answer in obstacle.answer:
-            yield Statement(tell.say(s.ANSWER, answer=_answer(answer, tell)), depth=1)
+            yield Statement(tell.say(s.ANSWER, answer=_answer(answer, mark, tell)), depth=1)
 
 
-def _answer(answer: str, tell: Telling) -> str:
+def _answer(answer: str, mark: Mark, tell: Telling) -> str:
     """An answer to an obstacle: words, or the judgement by which it is answered."""
     asked = tell.route.judgements.get(answer)
     if asked is None:
-        return tell.say(answer)
-    return tell.say(s.QUESTION_LEFT, question=tell.say(asked.question), who=tell.say(asked.who))
+        return tell.beside(answer, mark)
+    return tell.say(s.QUESTION_LEFT, question=tell.question(asked), who=tell.decider(asked))
 
 
 def told_evidence(held: Sequence[tuple[Evidence, Truth]], tell: Telling) -> Iterator[Statement]:
@@ -67,14 +67,14 @@ def told_evidence(held: Sequence[tuple[Evidence, Truth]], tell: Telling) -> Iter
             shown = "; ".join(_shown(name, tell) for name in evidence.proves)
             yield Statement(tell.say(s.PROVES, what=shown), depth=1)
         if evidence.holder:
-            yield Statement(tell.say(s.FROM_WHOM, holder=tell.say(evidence.holder)), depth=1)
+            yield Statement(tell.say(s.FROM_WHOM, holder=tell.beside(evidence.holder, evidence.mark)), depth=1)
         if evidence.one_of:
             yield Statement(
-                tell.say(s.INSTEAD_OF, group=tell.say(in_words(evidence.one_of), place(tell.route, evidence.mark))),
+                tell.say(s.INSTEAD_OF, group=tell.beside(in_words(evidence.one_of), evidence.mark)),
                 depth=1,
             )
         if evidence.risk:
-            yield Statement(tell.say(s.RISK, risk=tell.say(evidence.risk)), Tone.WARNING, depth=1)
+            yield Statement(tell.say(s.RISK, risk=tell.beside(evidence.risk, evidence.mark)), Tone.WARNING, depth=1)
 
 
 def _shown(name: str, tell: Telling) -> str:
@@ -85,7 +85,7 @@ def _shown(name: str, tell: Telling) -> str:
 def told_interactions(held: Sequence[tuple[Interaction, Truth]], tell: Telling) -> Iterator[Statement]:
     """What another claim or payment does to this one."""
     for interaction, truth in held:
-        names = {route.id: tell.say(route.name) for route in tell.law.routes}
+        names = {route.id: tell.title(route) for route in tell.law.routes}
         others = tell.words.listed(names.get(other, other) for other in interaction.others)
         text = tell.say(s.EFFECTS[interaction.effect], others=others)
         if truth is not YES:
@@ -104,10 +104,10 @@ def told_procedure(procedure: Procedure, tell: Telling) -> Iterator[Statement]:
         (s.LANGUAGE, procedure.language),
     ):
         if text:
-            yield Statement(tell.say(wording, what=tell.say(text)))
+            yield Statement(tell.say(wording, what=tell.say(text, tell.route.id)))
     yield from told_notes(procedure.steps, tell)
     if procedure.decision:
-        yield Statement(tell.say(s.DECISION, what=tell.say(procedure.decision)))
+        yield Statement(tell.say(s.DECISION, what=tell.say(procedure.decision, tell.route.id)))
     if procedure.silence:
         yield Statement(tell.say(s.SILENCE, what=tell.say(v.SILENCE_MEANS[procedure.silence])))
 
@@ -116,7 +116,11 @@ def told_where(result: RouteResult, tell: Telling) -> Iterator[Statement]:
     """Where this claim is made, and by when an answer is due to it: what hangs on the answers of the case."""
     courts = result.procedure.courts
     for court, truth in courts:
-        yield cited(tell.say(s.FORUM if truth is YES else v.PERHAPS_WHERE, what=tell.say(court.name)), court.mark, tell)
+        yield cited(
+            tell.say(s.FORUM if truth is YES else v.PERHAPS_WHERE, what=tell.say(court.name, tell.route.id)),
+            court.mark,
+            tell,
+        )
     if result.route.procedure.courts and not courts:
         yield Statement(tell.say(v.NOWHERE), Tone.WARNING)
     due, node = result.procedure.answer_by, result.route.procedure.answer_by
@@ -128,7 +132,7 @@ def told_where(result: RouteResult, tell: Telling) -> Iterator[Statement]:
 def shown_courts(procedure: Procedure, tell: Telling) -> Iterator[Statement]:
     """Every court that the law names, with when it is the place."""
     for court in procedure.courts:
-        name = tell.say(court.name)
+        name = tell.say(court.name, tell.route.id)
         text = tell.say(s.FORUM, what=name)
         if court.guard is not None:
             text = tell.say(v.WHERE_IF, what=name, when=test_phrase(court.guard, tell))

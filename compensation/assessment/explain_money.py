@@ -76,11 +76,11 @@ def _payable(result: HeadResult, tell: Telling) -> Iterator[Statement]:
     """How the sum is paid, or when, and whether that has come."""
     head, found = result.head, result.payable
     if found is not None:
-        text = tell.say(_PAYABLE[tone_of(found.code)], when=tell.say(head.payable))
+        text = tell.say(_PAYABLE[tone_of(found.code)], when=tell.beside(head.payable, head.mark))
         line = Statement(text, Tone.WARNING if found.code != YES_YES else Tone.PLAIN, depth=1)
         yield from under(line, grounds(found, tell, 2, head.mark), found)
     elif head.payable:
-        yield Statement(tell.say(s.PAYABLE, how=tell.say(head.payable)), depth=1)
+        yield Statement(tell.say(s.PAYABLE, how=tell.beside(head.payable, head.mark)), depth=1)
 
 
 def _in_advance(head: Head, text: str, tell: Telling) -> str:

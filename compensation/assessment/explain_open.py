@@ -39,7 +39,7 @@ def _missing(missing: Missing, result: RouteResult, tell: Telling) -> Iterator[S
     if fact is not None:
         yield from _other_money(_in_view(missing, result, tell).answer(fact), result, tell)
     if why:
-        yield Statement(tell.say(s.ASK_WHY, why=tell.say(why)), depth=2)
+        yield Statement(tell.say(s.ASK_WHY, why=tell.why(missing.fact, why)), depth=2)
     yield Statement(tell.say(s.ASK_FOR, clauses=clauses(missing.clauses, tell)), depth=2)
 
 
@@ -49,7 +49,7 @@ def question_label(
     """A question by its label, with how it stands if so wished and of which record it is asked; and why we ask."""
     listing = tell.law.registry.lists.get(missing.fact)
     if listing is not None:
-        return tell.say(s.ASK_LIST, label=tell.say(listing.label)), listing.why
+        return tell.say(s.ASK_LIST, label=tell.list_label(listing.plural)), listing.why
     fact, there = tell.law.registry.facts[missing.fact], _in_view(missing, result, tell)
     text = there.label(fact)
     if with_answer:
@@ -94,7 +94,7 @@ def told_judgements(results: Sequence[JudgementResult], tell: Telling) -> Iterat
     """Each judgement: the question, who decides, who has to persuade, and what speaks for and against in this case."""
     for result in results:
         asked = result.judgement
-        text = tell.say(s.DECIDES, question=tell.say(asked.question), who=tell.say(asked.who))
+        text = tell.say(s.DECIDES, question=tell.question(asked), who=tell.decider(asked))
         cites = tell.cites(asked.cites, tell.route.standing)
         yield Statement(text, Tone.JUDGEMENT, cites, key=asked.id)
         if asked.burden in s.BURDENS:

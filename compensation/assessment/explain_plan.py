@@ -106,7 +106,9 @@ class PlanTelling:
     def claim(self, at: int) -> str:
         """A claim by its route and what it is about."""
         result = self.assessment.routes[at]
-        return self.words.say(p.CLAIM, route=self.words.say(result.route.name), unit=self._tell(at).unit(result.unit))
+        return self.words.say(
+            p.CLAIM, route=self.words.say(result.route.name, result.route.id), unit=self._tell(at).unit(result.unit)
+        )
 
     def _conditions(self, step: PlanStep) -> Iterator[str]:
         if step.state == "only-if" and step.only_if:
@@ -126,15 +128,11 @@ class PlanTelling:
     def _sentence(self, tie: Tie) -> str:
         """What the law says, and the answers on which it depends."""
         tell, mark = self._tell(tie.this), tie.interaction.mark
-        others = tell.say(self.law_name(tie.other))
+        others = tell.title(self.assessment.routes[tie.other].route)
         said = tell.text(mark) or f"{tell.say(s.EFFECTS[tie.effect], others=others)}."
         if not tie.missing:
             return said
         return tell.say(p.SETTLED_BY, sentence=said, labels=self._labels(tie.missing, tie.this))
-
-    def law_name(self, at: int) -> str:
-        """The name of the route of a claim."""
-        return self.assessment.routes[at].route.name
 
     def _knot(self, knot: Knot) -> Iterator[Statement]:
         first, then = (self.claim(at) for at in (knot.members[0], knot.members[-1]))
@@ -215,7 +213,7 @@ class PlanTelling:
         elsewhere = dict.fromkeys(step.result.route.name for step in self.plan.steps if step not in self.steps)
         for wording, names in (
             (p.NOT_HELD, [name for name in unjudged if name not in held]),
-            (p.NOT_ASSESSED, [self.words.say(held[name]) for name in unjudged if name in held]),
+            (p.NOT_ASSESSED, [self.words.say(held[name], name) for name in unjudged if name in held]),
             (p.LEFT_OUT, [self.words.say(name) for name in elsewhere]),
         ):
             if names:
@@ -239,13 +237,15 @@ class PlanTelling:
         """A claim that was named in full before; where its route stands only once, by its route."""
         route = self.assessment.routes[at].route
         several = sum(step.result.route is route for step in self.plan.steps) > 1
-        return self.claim(at) if several else self.words.say(route.name)
+        return self.claim(at) if several else self.words.say(route.name, route.id)
 
     def _labels(self, missing: Sequence[Missing], at: int) -> str:
         return first_of(missing, self._tell(at))
 
     def _country(self, code: str) -> str:
-        return next((self.words.say(pack.name) for pack in self.law.packs if pack.code == code), code.upper())
+        return next(
+            (self.words.say(pack.name, pack.code) for pack in self.law.packs if pack.code == code), code.upper()
+        )
 
     def _day(self, ordinal: int) -> str:
         return self.words.day(Span(ordinal, ordinal))

@@ -99,9 +99,9 @@ def _facts_of(result: ClockResult, tell: Telling) -> Iterator[str]:
         if day:
             yield tell.say(wording, day=tell.words.day(Span(day, day)))
     if result.deadline.who:
-        yield tell.say(s.WHO_ACTS, who=tell.say(result.deadline.who))
+        yield tell.say(s.WHO_ACTS, who=tell.beside(result.deadline.who, result.deadline.mark))
     if result.deadline.note:
-        yield tell.say(result.deadline.note)
+        yield tell.beside(result.deadline.note, result.deadline.mark)
 
 
 def _told_clock(clock: Clock, tell: Telling, *, several: bool) -> Iterator[Block]:

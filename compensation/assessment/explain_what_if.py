@@ -42,7 +42,7 @@ def told_first(result: RouteResult, tell: Telling) -> Iterator[Statement]:
         text, why = question_label(_missing(found[0].question), result, tell)
         yield Statement(tell.say(i.FIRST, question=text), Tone.UNKNOWN, key=found[0].question.fact)
         if why:
-            yield Statement(tell.say(s.ASK_WHY, why=tell.say(why)), depth=1)
+            yield Statement(tell.say(s.ASK_WHY, why=tell.why(found[0].question.fact, why)), depth=1)
         yield from (Statement(line, depth=1) for line in worth(found[0], tell))
 
 

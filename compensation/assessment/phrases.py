@@ -73,7 +73,7 @@ def test_phrase(node: Test, tell: Telling) -> str:  # noqa: C901, PLR0911, PLR09
         case k.Switch():
             return tell.say(s.AS_A_RULE)
         case k.Unread(note=note):
-            return tell.say(s.UNREAD, note=tell.say(note))
+            return tell.say(s.UNREAD, note=tell.beside(note, node.mark))
         case k.Use(name=name):
             return tell.say(s.DEFINED, name=definition(name, tell))
         case k.Disputed(issue=issue):
@@ -89,7 +89,7 @@ def compared_phrase(
             several = {tell.law.registry.facts[name].kind for name in (fact, other)} & {Kind.CHOICES, Kind.PLACES}
             return tell.say(w.IN_COMMON if several else w.SAME_AS, fact=tell.fact(fact), other=tell.fact(other))
         case k.Names(fact=fact, record=record):
-            return tell.say(w.NAMES, fact=tell.fact(fact), record=tell.say(in_words(record), f"record {record}"))
+            return tell.say(w.NAMES, fact=tell.fact(fact), record=tell.record(record))
         case k.Lasts(fact=fact, relation=relation, length=time):
             return tell.say(w.LASTS[relation], fact=tell.fact(fact), length=length(time, tell.words))
         case k.CountOf(listing=listing, relation=relation, where=where, number=most):
@@ -101,7 +101,7 @@ def compared_phrase(
 
 def _route_is(node: k.RouteIs, tell: Telling, found: Sequence[str]) -> str:
     routes = {route.id: route.name for route in tell.law.routes}
-    name = tell.say(routes[node.route]) if node.route in routes else node.route
+    name = tell.say(routes[node.route], node.route) if node.route in routes else node.route
     wanted = tell.words.listed([tell.say(s.OUTCOMES[outcome]) for outcome in node.outcomes], "or")
     if tell.case is None:
         return tell.say(w.ROUTE_IS, route=name, outcomes=wanted)
@@ -116,13 +116,13 @@ def is_trivial(where: Test) -> bool:
 
 def _judged(wording: str, name: str, tell: Telling) -> str:
     asked = tell.route.judgements[name]
-    return tell.say(wording, question=tell.say(asked.question), who=tell.say(asked.who))
+    return tell.say(wording, question=tell.question(asked), who=tell.decider(asked))
 
 
 def _noun(node: k.Unread | k.Use | k.Disputed[Day] | k.Disputed[Sum], tell: Telling) -> str:
     match node:
         case k.Unread(note=note):
-            return tell.say(s.UNREAD_ONE, note=tell.say(note))
+            return tell.say(s.UNREAD_ONE, note=tell.beside(note, node.mark))
         case k.Use(name=name):
             return tell.say(s.DEFINED, name=definition(name, tell))
         case k.Disputed(issue=issue, options=options):
@@ -218,7 +218,7 @@ def day_phrase(node: Day, tell: Telling) -> str:  # noqa: C901, PLR0911, PLR0912
         case k.Unlimited():
             return tell.say(s.NO_LIMIT)
         case k.NotStarted(waits_for=what):
-            return tell.say(s.TIME_WAITS, what=tell.say(what))
+            return tell.say(s.TIME_WAITS, what=tell.beside(what, node.mark))
         case k.Suspended() | k.Floored() | k.Rolled() | k.LastDayOf() | k.ReachOf():
             return _limit_phrase(node, tell)
         case k.Switch(base=base):
@@ -291,7 +291,7 @@ def sum_phrase(node: Sum, tell: Telling) -> str:  # noqa: C901, PLR0911, PLR0912
         case k.Between(low=low, high=high):
             return tell.say(s.BETWEEN, low=sum_phrase(low, tell), high=sum_phrase(high, tell))
         case k.Assessed(by=who):
-            return tell.say(s.ASSESSED, who=tell.say(who))
+            return tell.say(s.ASSESSED, who=tell.beside(who, node.mark))
         case k.HeadOf(head=head):
             return tell.say(s.OTHER_HEAD, head=tell.clause(head).rstrip("."))
         case k.WorkOut():

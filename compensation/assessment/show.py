@@ -58,12 +58,12 @@ def show(route: Route, law: Law, words: Words, result: RouteResult | None = None
 
 
 def _opening(route: Route, tell: Telling) -> Iterator[Block]:
-    yield Heading(1, tell.say(s.SHOW_TITLE, route=tell.say(route.name), id=route.id), route.id)
+    yield Heading(1, tell.say(s.SHOW_TITLE, route=tell.title(route), id=route.id), route.id)
     yield from about_language(tell.words)
     status, standing = s.STATUS_OF.get(route.status, s.STATUS_OF["draft"]), s.STANDINGS[route.standing]
     yield Paragraph(tell.say(s.SHOW_STATUS, status=tell.say(status), standing=tell.say(standing)), Tone.WARNING)
     if route.authority:
-        yield Paragraph(tell.say(s.SHOW_AUTHORITY, authority=tell.say(route.authority)))
+        yield Paragraph(tell.say(s.SHOW_AUTHORITY, authority=tell.say(route.authority, route.id)))
     if route.for_each:
         yield Paragraph(tell.say(s.SHOW_EACH, list=tell.list_label(route.for_each)))
     if route.against:
@@ -171,7 +171,7 @@ def _definition(name: str, node: Node, writer: Writer) -> Iterator[Statement]:
 
 def _judgement(judgement: Judgement, writer: Writer) -> Iterator[Statement]:
     tell = writer.tell
-    text = tell.say(s.DECIDES, question=tell.say(judgement.question), who=tell.say(judgement.who))
+    text = tell.say(s.DECIDES, question=tell.question(judgement), who=tell.decider(judgement))
     yield Statement(text, Tone.JUDGEMENT, tell.cites(judgement.cites, tell.route.standing), key=judgement.id)
     if judgement.burden in s.BURDENS:
         yield Statement(tell.say(s.BURDENS[judgement.burden]), depth=1)
@@ -211,10 +211,10 @@ def _head(head: Head, writer: Writer) -> Iterator[Statement]:
     yield writer.line(sentence(text), 1, head.amount.mark, mark, Tone.PLAIN)
     yield from writer.below(head.amount, 2, mark)
     if head.payable_when is not None:
-        yield Statement(tell.say(m.SHOW_PAYABLE, when=tell.say(head.payable)), depth=1)
+        yield Statement(tell.say(m.SHOW_PAYABLE, when=tell.beside(head.payable, mark)), depth=1)
         yield from writer.node(head.payable_when, 2, mark)
     elif head.payable:
-        yield Statement(tell.say(s.PAYABLE, how=tell.say(head.payable)), depth=1)
+        yield Statement(tell.say(s.PAYABLE, how=tell.beside(head.payable, mark)), depth=1)
 
 
 def _step(step: Step, writer: Writer) -> Iterator[Statement]:

@@ -21,7 +21,7 @@ from compensation.case.facts import EVERY, Fact, Listing
 from compensation.law.kernel import Cite, Mark, Members, Standing
 from compensation.law.law import Law, Pack, Source, Table, TableRow
 from compensation.law.messages import in_words, place
-from compensation.law.route import Route
+from compensation.law.route import Judgement, Route
 from compensation.terms.words import Words
 
 _HOST_AND_PATH = re.compile(r"([a-z0-9-]+\.)+[a-z]{2,}([/?]\S*)?")
@@ -49,6 +49,26 @@ class Telling:
     def say(self, message: str, context: str = "", /, **slots: str) -> str:
         """One of the program's sentences, or a text of the law by its place, in the reader's language."""
         return self.words.say(message, context, **slots)
+
+    def title(self, route: Route) -> str:
+        """What a route is called."""
+        return self.say(route.name, route.id)
+
+    def beside(self, text: str, mark: Mark) -> str:
+        """A text that a clause has beside its sentence: who acts, what to do meanwhile, how it is paid."""
+        return self.say(text, place(self.route, mark)) if text else ""
+
+    def question(self, judgement: Judgement) -> str:
+        """What is asked of the one who decides."""
+        return self.say(judgement.question, f"{self.route.id} {judgement.id}")
+
+    def decider(self, judgement: Judgement) -> str:
+        """The one who decides."""
+        return self.say(judgement.who, f"{self.route.id} {judgement.id}")
+
+    def why(self, asked: str, why: str) -> str:
+        """Why a fact or a list is asked for."""
+        return self.say(why, f"list {asked}" if asked in self.law.registry.lists else asked)
 
     def quoted(self, text: str) -> str:
         """Words between the quotation marks of the reader's language."""
@@ -123,7 +143,7 @@ class Telling:
         label = self.say(fact.label, fact.id)
         if listing is None or listing.singular == self.within:
             return label
-        return self.say(s.IN_LIST, list=self.say(listing.label), label=label)
+        return self.say(s.IN_LIST, list=self.list_label(listing.plural), label=label)
 
     def given(self, fact: Fact, table: str = "") -> str:
         """What was answered to a question, or why it has no answer."""
@@ -154,6 +174,11 @@ class Telling:
     def kind(self, plural: str) -> str:
         """What one record of a list is called."""
         return self.say(in_words(self.law.registry.lists[plural].singular), f"list {plural}")
+
+    def record(self, singular: str) -> str:
+        """What a record is called, one of a list or a single one."""
+        listing = self.law.registry.list_of(singular)
+        return self.kind(listing.plural) if listing else self.say(in_words(singular), f"record {singular}")
 
     def list_label(self, plural: str) -> str:
         """What a list is called."""
@@ -192,7 +217,7 @@ class Telling:
     def table_title(self, name: str) -> str:
         """The title of a table, or its name where it has none."""
         table = self.table(name)
-        return self.say(table.title) if table and table.title else name
+        return self.say(table.title, f"table {table.id}") if table and table.title else name
 
     def row(self, table: str, row: str) -> TableRow | None:
         """A row of a table, in whichever of its forms comes first."""
@@ -201,23 +226,23 @@ class Telling:
 
     def row_label(self, table: str, row: str) -> str:
         """What a row is called, or its id where it has no label."""
-        held = self.row(table, row)
-        return self.say(held.label) if held and held.label else row
+        held, whole = self.row(table, row), self.table(table)
+        return self.say(held.label, f"table {whole.id}") if held and whole and held.label else row
 
     def list_name(self, members: Members) -> str:
         """What a named list of codes is called."""
         code, _, name = members.name.rpartition("/")
         packs = (self.pack, *(pack for pack in self.law.packs if code in {"", pack.code}))
         held = next((pack.lists[name] for pack in packs if name in pack.lists), None)
-        return self.say(held.label) if held and held.label else members.name
+        return self.say(held.label, f"codes {held.id}") if held and held.label else members.name
 
     def option(self, issue: str, option: str) -> str:
         """What an option of a disputed issue says, or which text of the law is meant."""
         if issue == WHICH_LAW:
             earlier = next((held for held in self.route.earlier if held.id == option), None)
-            return self.say(earlier.name) if earlier else self.say(v.LAW_OF_TODAY)
+            return self.beside(earlier.name, earlier.mark) if earlier else self.say(v.LAW_OF_TODAY)
         held = next(text.issues[issue] for text in self.route.texts if issue in text.issues)
-        return self.say(dict(held.options).get(option, option) or option)
+        return self.beside(dict(held.options).get(option, option) or option, held.mark)
 
     def readings(self, choices: Choices) -> str:
         """The options that a reading takes."""

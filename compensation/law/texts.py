@@ -32,12 +32,12 @@ def texts_of(pack: Pack, registry: Registry) -> Iterator[Message]:
     for route in pack.routes:
         yield from texts_of_route(route)
     for held in pack.lists.values():
-        yield Message(held.label, "", f"{pack.code} list {held.id}", held.spot.file)
+        yield Message(held.label, "", f"codes {held.id}", held.spot.file)
     for table in pack.tables.values():
         rows = [row for same in table.rows.values() for row in same]
         file = rows[0].spot.file if rows else ""
-        yield Message(table.title, "", f"{pack.code} table {table.id}", file)
-        yield from (Message(row.label, "", f"{pack.code} table {table.id}", file) for row in rows)
+        yield Message(table.title, "", f"table {table.id}", file)
+        yield from (Message(row.label, "", f"table {table.id}", file) for row in rows)
     for fact in registry.facts.values():
         if fact.national == pack.code:
             yield from texts_of_fact(fact)
@@ -79,7 +79,8 @@ def texts_of_route(route: Route) -> Iterator[Message]:
         )
     for text in route.earlier:
         yield from (Message(said, "", place(route, text.mark), file) for said in (text.name, text.mark.text))
-    yield from (Message(in_words(name), "", route.id, file) for name in route.named)
+    over = [name for held in marked if isinstance(held, Instead) for name in held.over]
+    yield from (Message(in_words(name), "", route.id, file) for name in (*route.named, *over))
     yield from (Message(text, "", route.id, file) for text in _procedure(route.procedure))
 
 
@@ -88,8 +89,6 @@ def _beside(held: Any, route: Route) -> Iterator[str]:  # noqa: ANN401 - any par
     yield from (getattr(held, name) for name in _BESIDE.get(type(held), ()))
     if isinstance(held, Evidence):
         yield in_words(held.one_of)
-    elif isinstance(held, Instead):
-        yield from map(in_words, held.over)
     elif isinstance(held, Obstacle):
         yield from (answer for answer in held.answer if answer not in route.judgements)
 
