@@ -78,7 +78,7 @@ class Notes:
         """What was written: from a view to the row of notes and what these words say; from the row to the trees."""
         row = "".join(f"v{place}, " for place in range(len(self.lines)))
         trees = "".join(f"{clause.finding}, " for clause in clauses)
-        noted = ("def noted(view):", *self.lines, f"return ({row}), {', '.join(found)}")
+        noted = ("def noted(view):", "singles = view.singles", *self.lines, f"return ({row}), {', '.join(found)}")
         grown = ("def grown(row):", f"{row}= row", *self.growth, f"return ({trees})")
         for text in (noted, grown):
             exec("\n    ".join(text), self.world)  # noqa: S102 - written here, from a route
@@ -185,9 +185,15 @@ class Notes:
     def _fact(self, name: str, absent: str = "") -> str:
         """The words for a stated fact, read once; ``absent`` stands for it where nobody told it."""
         if name not in self._facts:
-            read = self._call(self.bench.reader(name), "view")
+            read = self._write(self._reading(name))
             self._facts[name] = self._write(f"{absent} if v{read} is None else v{read}") if absent else read
         return f"v{self._facts[name]}"
+
+    def _reading(self, name: str) -> str:
+        """The words that read a fact: straight from the case where it stands alone and is asked of everybody."""
+        if self.bench.is_single(name) and self.bench.registry.facts[name].guard is None:
+            return f"singles.get({name!r})"
+        return f"{self._hold(self.bench.reader(name))}(view)"
 
     def _order(self, node: Order) -> Noted:
         gap, turned = RELATIONS[node.relation]
