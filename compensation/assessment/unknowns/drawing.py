@@ -129,8 +129,10 @@ class Drawing:
 
     def _some(self, node: Some, finding: Finding) -> int:
         listing = self.bench.registry.lists[node.listing]
-        open_ = [key for key in self.world.open_list(node.listing) if self._is_at_hand(key)]
+        open_ = self._further(node.listing)
         if open_ and self.samples is not None:
+            if open_[0].part != MORE:
+                return self._apart(node, finding, open_, self._judge(node))
             return self._lengthened(open_[0], self._judge(node))
         held = self._list_of(node.listing)
         roots = []
@@ -142,11 +144,15 @@ class Drawing:
             roots.append(self._freely(node, finding, open_, self._judge(node)))
         return self.variables.any(roots)
 
-    def _is_at_hand(self, key: Key) -> bool:
-        parent = self.bench.registry.lists[key.fact].parent
-        if parent is None:
-            return True
-        return self.world.bound[self.bench.registry.lists[parent].singular].id == key.record
+    def _further(self, plural: str) -> list[Key]:
+        """What stands for the records of a list at hand that nobody has told of; nothing where it is complete."""
+        held, parent = self._list_of(plural), self.bench.registry.lists[plural].parent
+        if held is not None and held.complete:
+            return []
+        if plural == "applications":
+            return [Key(plural, "", APPLIED)]
+        outer = self.world.bound[self.bench.registry.lists[parent].singular].id if parent else ""
+        return [key for key in self.world.open_list(plural) if key.record == outer]
 
     def _list_of(self, plural: str) -> Any:  # noqa: ANN401 - a list, or None
         parent = self.bench.registry.lists[plural].parent
@@ -178,9 +184,11 @@ class Drawing:
         return self._answered(node, finding, self._judge(node))
 
     def _answered(self, node: Test, finding: Finding, judge: Judge) -> int:
-        keys = self._open(node, finding) if HAS_UNKNOWN[finding.code] else []
-        if not keys:
+        if not HAS_UNKNOWN[finding.code]:
             return self.diagram.leaf(finding.code)
+        keys = self._open(node, finding)
+        if not keys:
+            return self._open_for_good(node, finding, judge)
         if isinstance(node, kernel.RouteIs) or (isinstance(node, kernel.SameAs) and self.samples is None):
             return self._apart(node, finding, keys, judge)
         few = [key for key in keys if 0 < len(self.world.values(key)) <= MANY_VALUES]
@@ -190,6 +198,12 @@ class Drawing:
             return self._firmly(node, finding, keys, judge)
         cells = self._cells(node, finding, keys[0], judge) if len(keys) == 1 else None
         return self._freely(node, finding, keys, judge) if cells is None else self._cut(keys[0], cells)
+
+    def _open_for_good(self, node: Test, finding: Finding, judge: Judge) -> int:
+        """What no answer closes any more, but for those about applications that nobody has told of."""
+        reads = facts_of(node, self.bench.route)
+        further = self._further("applications") if "applications" in reads else []
+        return self._apart(node, finding, further, judge) if further else self.diagram.leaf(finding.code)
 
     def _open(self, node: Test, finding: Finding) -> list[Key]:
         """What keeps a comparison open, as far as it can still be answered; else all that it reads and is open."""
