@@ -54,6 +54,16 @@ def test_an_exemption_with_a_reason_silences_a_check(tmp_path: Path) -> None:
     assert found(packs) == ()
 
 
+def test_an_exemption_may_hold_for_one_file(tmp_path: Path) -> None:
+    packs = laid_over(tmp_path, LINT / "R001" / "bad")
+    head = packs / "xa/jurisdiction.yaml"
+    text = head.read_text("utf-8")
+    head.write_text(text + "allow: {R001 scheme: The second half comes with the regulations.}\n", "utf-8")
+    assert found(packs) == ()
+    head.write_text(text + "allow: {R001 other: The second half comes with the regulations.}\n", "utf-8")
+    assert [held.code for held in found(packs)] == ["S007", "R001"]
+
+
 def test_an_exemption_without_a_reason_is_refused(tmp_path: Path) -> None:
     packs = laid_over(tmp_path, LINT / "P004" / "bad")
     head = packs / "xa/jurisdiction.yaml"

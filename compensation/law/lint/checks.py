@@ -121,15 +121,15 @@ def check(law: Law, as_of: date, *, folders: Sequence[Path] | None = None, only:
 
 def _of_pack(subject: Subject) -> Iterator[Complaint]:
     allow = subject.pack.allow
-    silenced: set[str] = set()
+    used: set[str] = set()
     for code in sorted(CHECKS):
         for found in CHECKS[code].find(subject):
-            if code in allow:
-                silenced.add(code)
-            else:
+            excuses = {code, f"{code} {Path(found.spot.file).stem}"} & set(allow)
+            used |= excuses
+            if not excuses:
                 yield _complaint(CHECKS[code], found, subject.pack.status)
-    for code in sorted(set(allow) - silenced):
-        yield _needless(subject.pack, code)
+    for named in sorted(set(allow) - used):
+        yield _needless(subject.pack, named)
 
 
 def _complaint(check_: Check, found: Found, status: str) -> Complaint:
@@ -137,8 +137,9 @@ def _complaint(check_: Check, found: Found, status: str) -> Complaint:
     return Complaint(check_.code, found.message, found.spot, found.hint, severity)
 
 
-def _needless(pack: Pack, code: str) -> Complaint:
+def _needless(pack: Pack, named: str) -> Complaint:
+    code = named.partition(" ")[0]
     if code in CHECKS:
         hint = "Delete that line, so that the check watches again."
-        return Complaint("S007", f"`allow` names {code}, which finds nothing here", pack.spot, hint)
-    return Complaint("S007", f"`allow` names {code}, which is no check", pack.spot, suggestion(code, CHECKS))
+        return Complaint("S007", f"`allow` names {named}, which finds nothing here", pack.spot, hint)
+    return Complaint("S007", f"`allow` names {named}, which is no check", pack.spot, suggestion(code, CHECKS))
