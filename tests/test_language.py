@@ -153,6 +153,7 @@ def known_words() -> set[str]:
         lower_sums.PER, lower_sums.SHARED_BY, lower_sums.ROUNDING, lower_sums.UNITS, lower_limits._WORDS,
         lower_limits.POWERS, lower_clauses._BAR_WORDS, lower_clauses._HEAD_WORDS, lower_clauses.BURDENS, Effect,
         lower_route.KINDS, lower_route.STATUSES, lower_route.CLAIMANTS, lower_procedure.NEEDS, lower_procedure.PAPERS,
+        lower_procedure.SILENCE,
         lower_procedure.EFFECTS, part.MARK_WORDS, part.GUARDS, shared.SECTIONS, shared.ARGUMENTS, Standing,
         work_out.FUNCTIONS,
     ):  # fmt: skip
@@ -188,7 +189,7 @@ READERS = ("only", "needs", "leading", "text", "texts", "items", "entries", "who
 
 def words_asked_for() -> set[str]:
     """The words that stand in the text of the reader itself, wherever it asks for one."""
-    readers = [*sorted((ROOT / "compensation" / "law").glob("lower_*.py")), Path(work_out.__file__)]
+    readers = sorted((ROOT / "compensation" / "law").glob("*.py"))
     calls = [node for path in readers for node in ast.walk(ast.parse(path.read_text("utf-8"))) if _asks(node)]
     given = [call.args if call.func.attr in READERS[:3] else call.args[:1] for call in calls]  # type: ignore[attr-defined]
     words = (word for held in given for word in held if isinstance(word, ast.Constant))
