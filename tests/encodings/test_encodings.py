@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from jsonschema import Draft202012Validator
+from jsonschema import Draft7Validator, Draft202012Validator
 
 from compensation.assessment import print_json
 from compensation.assessment.assess import assess
@@ -17,6 +17,7 @@ from compensation.assessment.explain import explain
 from compensation.assessment.print_text import render
 from compensation.assessment.worked import WorkedCase, read_worked, verdict
 from compensation.case.strict_yaml import read_yaml_file
+from compensation.law.authoring.schema_route import route_schema
 from compensation.law.law import Law
 from compensation.law.packs import load
 from tests.assessment.told_law import WORDS, texts
@@ -92,3 +93,10 @@ def test_the_table_names_cases_that_there_are(route: str) -> None:
 
 def test_every_route_here_has_worked_cases() -> None:
     assert {path.stem for path in ROUTES} == {path.stem for path in FILES}
+
+
+@pytest.mark.parametrize("path", ROUTES, ids=lambda path: path.relative_to(HOME).as_posix())
+def test_an_editor_finds_no_fault(path: Path) -> None:
+    tree, _ = read_yaml_file(path)
+    assert tree is not None
+    assert [error.message for error in Draft7Validator(route_schema(law().registry)).iter_errors(tree.data)] == []

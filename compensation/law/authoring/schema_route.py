@@ -46,6 +46,8 @@ from compensation.law.shared import ARGUMENTS
 from compensation.law.work_out import FUNCTIONS
 
 _NEEDED = ("route", "name", "kind", "authority", "standing", "conditions")
+_ARGUMENTS: Schema = {"type": "object"}
+"""What fills in a named part when it is used."""
 _USED = clause({"use": TEXT}, ["use"])
 _WITH_ARGUMENTS: Schema = {
     "type": "object",
@@ -193,7 +195,7 @@ def _test(registry: Registry) -> Schema:
         "amount": refer("sum"),
         "exceptions": several(refer("test-exception"), 1),
         "same_as": one_of(registry.facts),
-        "with": {"type": "object"},
+        "with": _ARGUMENTS,
         "arguments": {"type": "object"},
     }
     compared: Schema = {"if": {"required": ["fact"]}, "then": exactly_one(COMPARISONS)}
@@ -243,6 +245,7 @@ def _day(registry: Registry) -> Schema:
         "exceptions": several(refer("day-exception"), 1),
         **dict.fromkeys(("last_day", "reach_of", "unread", "todo", "use"), TEXT),
         "counting": refer("counting"),
+        "with": _ARGUMENTS,
     }
     begins: Schema = {"anyOf": [{"required": [word]} for word in (*DAYS, "day", "use")]}
     running = [word for word in DAYS if word in units and word != "birthday"]
@@ -271,6 +274,7 @@ def _sum(registry: Registry) -> Schema:
         "payable": {"anyOf": [TEXT, clause({"when": refer("test")}, ["when", "text"])]},
         "power": one_of(POWERS),
         "every": one_of(UNITS_OF_ACCRUAL),
+        "with": _ARGUMENTS,
         **dict.fromkeys(("starts", "ends"), refer("day")),
         "at": refer("day"),
         "between": {"type": "array", "items": refer("sum"), "minItems": 2, "maxItems": 2},
