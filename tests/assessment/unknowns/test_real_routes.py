@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 import pytest
 
+from compensation.assessment.assess import assess
 from compensation.assessment.judge import RouteJudge
+from compensation.assessment.result import Outcome
 from compensation.assessment.unknowns.drawn import Drawn
 from compensation.assessment.unknowns.relevance import open_case, relevance
 from compensation.assessment.unknowns.seen import seen
 from compensation.assessment.unknowns.variables import Key, Question
 from compensation.assessment.unknowns.world import World, day
 from compensation.assessment.view import View
+from compensation.assessment.worked import WorkedCase
+from compensation.case.case import Records
 from compensation.law.diagram import Diagram, OvergrownError
+from tests.assessment.test_words import CASES
+from tests.assessment.test_words import law as law_of_words
 from tests.assessment.unknowns.answering import completed, law, outcome, undetermined
 
 Seen = tuple[RouteJudge, View]
@@ -61,6 +68,31 @@ def test_of_each_fact_that_is_named_some_answer_changes_the_outcome(pack: str, s
             assert found[0] != found[1], (judge.route.id, question)
             tried += 1
     assert tried >= 8
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.route.id}: {case.name}")
+def test_in_every_word_of_the_language_anything_else_changes_nothing(case: WorkedCase) -> None:
+    random = Random(3)
+    for result in assess(law_of_words(), case.case, case.as_of, [case.route.id]).routes:
+        if result.outcome is not Outcome.UNDETERMINED or len(result.versions) > 1:
+            continue
+        judge, view = seen(law_of_words(), result, case.case, case.as_of)
+        named = {Question(fact.fact, fact.record) for fact in relevance(judge, view).facts}
+        for _ in range(4):
+            world, again = World(judge, view), World(judge, view)
+            told = completed(world, random, {})
+            completed(again, random, {key: value for key, value in told.items() if world.question(key) in named})
+            assert outcome(world) == outcome(again), sorted(named)
+
+
+def test_an_application_that_may_still_be_told_of_is_a_doubt_and_no_error() -> None:
+    name = "A note of which nothing is known"
+    worked = {held.name: (held, result) for held, result in undetermined("in") if held.route.id == "in/vcs-396"}
+    case, result = next(pair for held, pair in worked.items() if held.startswith(name[:12]))
+    open_ = replace(case.case, lists={**case.case.lists, "applications": Records(complete=False, items=())})
+    (again, *_) = assess(law(), open_, case.as_of, [result.route.id]).routes
+    found = relevance(*seen(law(), again, open_, case.as_of), 20_000)
+    assert not found.exact or ("applications", "") in {(fact.fact, fact.record) for fact in found.facts}
 
 
 Values = dict[int, int]
