@@ -198,9 +198,10 @@ def day_phrase(node: Day, tell: Telling) -> str:  # noqa: C901, PLR0911, PLR0912
             return tell.words.day(Span(day, day))
         case k.At(moment=moment):
             return _moment(moment, tell)
-        case k.Shifted(start=start, length=time, back=back):
+        case k.Shifted(start=start, length=time, back=back, steady=steady):
             wording = s.BEFORE_DAY if back else s.AFTER_DAY
-            return tell.say(wording, length=length(time, tell.words), day=day_phrase(start, tell))
+            said = tell.say(wording, length=length(time, tell.words), day=day_phrase(start, tell))
+            return tell.say(t.STEADY, day=said) if steady else said
         case k.Birthday(age=age, born=born):
             return tell.say(s.BIRTHDAY, age=str(age), day=day_phrase(born, tell))
         case k.Pick(whole=True, limbs=limbs):

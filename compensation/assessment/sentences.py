@@ -387,6 +387,7 @@ EFFECTS: Final = {
     "subrogate": "Whoever pays here takes over the claim there: {others}",
     "repay": "What is paid there later is to be paid back here: {others}",
     "better-of": "Only the better of both is kept: {others}",
+    "beside": "Both may be had, and neither is taken off the other: {others}",
 }
 EFFECT_WITH_TEXT: Final = "{effect}. {sentence}"
 EFFECT_PERHAPS: Final = "Perhaps: {effect}"

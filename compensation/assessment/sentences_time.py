@@ -37,3 +37,4 @@ EACH_HAS_ITS_OWN: Final = "Each of the list “{list}” has a last day of its o
 LAST_DAY_OF_EACH: Final = "The last day of each"
 SHOW_EACH_LIMIT: Final = "It runs for each of the list “{list}” by itself."
 PERIOD_DAY: Final = "the first day of each of those periods"
+STEADY: Final = "{day}, whatever else stands still"

@@ -32,6 +32,7 @@ from compensation.law.part import GUARDS, Part, suggestion
 from compensation.terms.counting import Convention, LeapBirthday, Length, NoSuchDay, Roll, Start, is_calendar
 
 RELATIONS = ("before", "on_or_before", "after", "on_or_after")
+STEADY = "never_suspended"
 _UNITS = ("years", "months", "weeks", "days", "working_days")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _COUNTING: dict[str, tuple[str, ...]] = {
@@ -110,11 +111,16 @@ def _rule(part: Part) -> Convention | None:
 
 
 def _shifted(part: Part) -> Day:
-    side = part.beside(("after", "before"), "the day from which this length runs", *_UNITS, "clear_days", "counting")
+    side = part.beside(
+        ("after", "before"), "the day from which this length runs", *_UNITS, "clear_days", "counting", STEADY
+    )
     length, rule = lower_length(part), _rule(part)
     if not side or rule is None:
         return part.unread()
-    return Shifted(part.mark, lower_day(part.at(side)), length, side == "before", rule)
+    steady = STEADY in part.map
+    if steady and part.map[STEADY] is not True:
+        part.complain("L011", f"`{STEADY}` is only ever `true`", "Leave it out where time may stand still.", STEADY)
+    return Shifted(part.mark, lower_day(part.at(side)), length, side == "before", rule, steady)
 
 
 def lower_length(part: Part) -> Length:

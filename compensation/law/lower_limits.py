@@ -105,7 +105,7 @@ def _suspended(  # noqa: C901, PLR0911 - one line for each kind of day that hold
         return _suspended(held, stops, named, seen)
 
     match day:
-        case Shifted(back=False):
+        case Shifted(back=False, steady=False):
             return Suspended(day.mark, day, stops)
         case Switch():
             limbs = tuple(replace(held, then=inside(held.then)) for held in day.exceptions)

@@ -32,7 +32,9 @@ PAPERS = (
     "authority",
     "schedule",
 )
-EFFECTS = ("deduct", "exclude", "stay", "precede", "elect", "proves", "pays", "subrogate", "repay", "better-of")
+EFFECTS = (
+    "deduct", "exclude", "stay", "precede", "elect", "proves", "pays", "subrogate", "repay", "better-of", "beside",
+)  # fmt: skip
 
 
 def lower_note(part: Part) -> Note:

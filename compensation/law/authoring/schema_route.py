@@ -31,7 +31,7 @@ from compensation.law.lower_clauses import BURDENS
 from compensation.law.lower_days import _COUNTING as COUNTING
 from compensation.law.lower_days import _LEADING as DAYS
 from compensation.law.lower_days import _UNITS as UNITS
-from compensation.law.lower_days import RELATIONS
+from compensation.law.lower_days import RELATIONS, STEADY
 from compensation.law.lower_facts import _COMPARISONS as COMPARISONS
 from compensation.law.lower_limits import POWERS
 from compensation.law.lower_route import CLAIMANTS, KINDS, STATUSES
@@ -244,6 +244,7 @@ def _day(registry: Registry) -> Schema:
         "not_started": clause({"waits_for": TEXT}, ["waits_for"]),
         "exceptions": several(refer("day-exception"), 1),
         **dict.fromkeys(("last_day", "reach_of", "unread", "todo", "use"), TEXT),
+        STEADY: {"const": True},
         "counting": refer("counting"),
         "with": _ARGUMENTS,
     }

@@ -50,13 +50,14 @@ class At:
 
 @dataclass(frozen=True, slots=True)
 class Shifted:
-    """The last day of a length of time that runs after a day, or back before it."""
+    """The last day of a length of time that runs after a day, or back before it; one that is ``steady`` never stops."""
 
     mark: Mark
     start: Day
     length: Length
     back: bool
     rule: Convention
+    steady: bool = False
 
 
 @dataclass(frozen=True, slots=True)
