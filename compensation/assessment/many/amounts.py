@@ -147,7 +147,8 @@ def more(left: Sums, right: Sums) -> tuple[Bits, Bits]:
     one, other = aligned((left, right))
     over = pack((one.low > other.high).astype(np.bool_))
     under = ~over if one.is_shared and other.is_shared else pack((one.high <= other.low).astype(np.bool_))
-    return over & one.low_known & other.high_known, under & one.high_known & other.low_known
+    yes = over & one.low_known & other.high_known
+    return yes, under & one.high_known & other.low_known & ~yes
 
 
 def gathered(sums: Sums, index: Index) -> Sums:

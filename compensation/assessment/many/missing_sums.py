@@ -53,6 +53,9 @@ def _of_part(search: Search, rows: Rows, part: Any, options: Taken, mask: Bits) 
     found = (search.day if sort is Sort.DAY else search.sum)(rows, part, options, mask)
     for guard, bits in _guards(rows, part):
         found = found | search.truth(rows, guard, options, mask & bits)
+    if isinstance(part, kernel.SumEach | kernel.PickEach) and part.where is not None:
+        held = below(rows, part.listing)
+        found = found | held.any_of(search.truth(held, part.where, options, taken(mask, held.index)))
     return found
 
 

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from compensation.assessment import steps as single
 from compensation.assessment import sums as single_sums
 from compensation.assessment.finding import AND, NOT, OR, PAIRS, WIDEST
+from compensation.assessment.leaves import SIZES
 from compensation.assessment.many import amounts, calendar, planes
 from compensation.assessment.many import steps as many
 from compensation.assessment.many.amounts import Sums, of_table, tabled
@@ -166,6 +167,17 @@ def test_sums_are_worked_over_as_single_amounts_are(rows: list[tuple[Amount, Amo
     least = [single_sums.least([(held, 8) for held in row]) for row in rows]
     assert told(amounts.least((left, right), {}), len(rows)) == least
     assert told(amounts.rounded(left), len(rows)) == [rounded(row[0]) for row in rows]
+
+
+@given(st.lists(st.tuples(AMOUNT, AMOUNT), min_size=1, max_size=9))
+def test_sums_are_compared_as_single_amounts_are(rows: list[tuple[Amount, Amount]]) -> None:
+    """Among them sums whose ends contradict each other, as those of a person who left before having come."""
+    rows = [*rows, (Amount(7, 5), Amount(5, 5)), (Amount(5, 5), Amount(7, 5))]
+    left, right = (sums(list(column)) for column in zip(*rows, strict=True))
+    sides = [planes.unpack(bits, len(rows)) for bits in amounts.more(left, right)]
+    found = [YES if yes else NO if no else UNKNOWN for yes, no in zip(*sides, strict=True)]
+    assert found == [SIZES["more_than"](*row) for row in rows]
+    assert not (sides[0] & sides[1]).any()
 
 
 @given(st.lists(AMOUNT, min_size=1, max_size=9), st.sampled_from(("up", "down", "half-up")), st.sampled_from((1, 100)))
