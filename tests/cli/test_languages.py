@@ -49,6 +49,14 @@ def test_a_route_is_shown_in_the_language_asked_for() -> None:
     assert "[en:" not in out
 
 
+@pytest.mark.parametrize("language", ["fr", "ro"])
+def test_the_next_question_is_asked_in_the_language_of_the_survivor(language: str) -> None:
+    case = str(ROOT / "examples" / "cases" / "thin-note.yaml")
+    out = run("case", "next", case, *DAY, "--route", ROUTE, "--lang", language).out
+    assert out.splitlines()[0] in {"La prochaine question", "Întrebarea următoare"}
+    assert "[en:" not in out
+
+
 def test_what_nobody_has_translated_is_english_and_says_so() -> None:
     out = run("law", "show", "nl/civil-tort", "--lang", "fr", "--width", "100").out
     assert "Ce qui est entre crochets après" in out
