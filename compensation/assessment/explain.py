@@ -15,6 +15,7 @@ from compensation.assessment.blocks import Block, Grid, Heading, Paragraph, Stat
 from compensation.assessment.clauses import about, aftermath, headline, told_clause
 from compensation.assessment.concerned import worth_telling_in_full
 from compensation.assessment.explain_around import (
+    told_carried,
     told_evidence,
     told_interactions,
     told_links,
@@ -151,6 +152,7 @@ def _route(result: RouteResult, tell: Telling, *, again: bool = False) -> Iterat
     yield from _section(s.OBSTACLES, told_obstacles(result.obstacles, tell), tell)
     yield from _section(s.EVIDENCE, told_evidence(result.evidence, tell), tell)
     yield from _section(s.INTERACTIONS, told_interactions(result.interactions, tell), tell)
+    yield from _section(v.CARRIED, told_carried(result, tell), tell)
     yield from _section(s.PROCEDURE, _procedure(result, tell, again=again), tell)
     yield from _section(s.AFTER, (block for held in result.after for block in told_after(held, tell)), tell)
     yield from _section(s.OTHERS, (headline(other, tell) for other in _others(result)), tell)

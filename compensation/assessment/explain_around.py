@@ -8,13 +8,15 @@ from compensation.assessment import sentences as s
 from compensation.assessment import sentences_law as v
 from compensation.assessment.blocks import Statement, Tone
 from compensation.assessment.explain_open import clauses
+from compensation.assessment.explain_time import safe_day
 from compensation.assessment.phrases import test_phrase
 from compensation.assessment.reasons import grounds, shown_standing, under
-from compensation.assessment.result import ObstacleResult, RouteResult
+from compensation.assessment.result import ObstacleResult, Outcome, RouteResult
 from compensation.assessment.telling import Telling
 from compensation.law.kernel import Mark
 from compensation.law.messages import in_words
-from compensation.law.route import Evidence, Interaction, Note, Procedure
+from compensation.law.route import Evidence, Interaction, Note, Procedure, Route
+from compensation.terms.dates import Span
 from compensation.terms.truth import YES, Truth
 
 
@@ -127,6 +129,30 @@ def told_where(result: RouteResult, tell: Telling) -> Iterator[Statement]:
     if due is not None and node is not None:
         said = tell.say(v.ANSWER_BY[result.route.procedure.silence], day=tell.words.day(due))
         yield cited(said, node.mark, tell)
+
+
+def told_carried(result: RouteResult, tell: Telling) -> Iterator[Statement]:
+    """The claims that a channel would carry: what each answers, and by which day it has to be made."""
+    if result.route.carries is None:
+        return
+    open_ = [held for held in result.carried if held.outcome not in {Outcome.NOT_APPLICABLE, Outcome.CLOSED}]
+    for held in open_:
+        days = [day for day in map(safe_day, held.deadlines) if day]
+        day = tell.words.day(Span(min(days), min(days))) if days else tell.say(s.NO_DAY)
+        name, answer = tell.say(held.route.name), tell.say(s.OUTCOMES[held.outcome])
+        text = tell.say(v.CARRIES, route=name, unit=tell.unit(held.unit), answer=answer, day=day)
+        yield Statement(text, key=held.route.id)
+    if not open_:
+        yield Statement(tell.say(v.CARRIES_NOTHING), Tone.WARNING)
+
+
+def shown_carried(route: Route, tell: Telling) -> Iterator[Statement]:
+    """What a channel carries, by name or by kind."""
+    if route.carries is not None:
+        names = {held.id: tell.say(held.name) for held in tell.law.routes}
+        routes = [f"“{names.get(name, name)}”" for name in route.carries.routes]
+        listed = tell.words.listed(routes) if routes else tell.say(v.EVERY_OF_KIND, kind=route.carries.kind)
+        yield Statement(tell.say(v.SHOW_CARRIES, routes=listed))
 
 
 def shown_courts(procedure: Procedure, tell: Telling) -> Iterator[Statement]:

@@ -85,4 +85,4 @@ def _nothing() -> Later:
         return ProcedureResult((), None)
 
     money = MoneyResult((), (), NOT_KNOWN)
-    return Later(none, lambda: money, none, none, lacking, none, none, none, none, none, none, procedure)
+    return Later(none, lambda: money, none, none, lacking, none, none, none, none, none, none, procedure, none)

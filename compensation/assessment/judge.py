@@ -44,6 +44,7 @@ class RouteJudge:
     def __init__(self, route: Route, law: Law) -> None:
         self.route, self.registry, self.units = route, law.registry, Units(route, law.registry)
         self.bench = bench_of(route, law)
+        self.kinds = [(held.id, held.kind) for held in law.routes] if route.carries else []
         self._build_clocks()
         self._build_clauses()
         self._build_money()
@@ -109,6 +110,13 @@ class RouteJudge:
     def interactions(self) -> list[Guarded]:
         """What other routes do to this one."""
         return [self._guarded(held) for held in self.route.interactions]
+
+    def carried(self) -> tuple[str, ...]:
+        """The routes that this one carries, by id."""
+        held = self.route.carries
+        if held is None:
+            return ()
+        return held.routes or tuple(name for name, kind in self.kinds if kind == held.kind and name != self.route.id)
 
     @cached_property
     def courts(self) -> list[Guarded]:

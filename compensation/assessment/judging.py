@@ -71,7 +71,7 @@ class Judging:
             lambda: self._read(judge.after), lambda: self.money, self._issues, self._judgements, self._lacking,
             self._missing_for_amount, self._obstacles, lambda: self._held(judge.evidence),
             lambda: self._held(judge.papers), lambda: self._held(judge.interactions), self._settling,
-            self._procedure,
+            self._procedure, self._carried,
         )  # fmt: skip
 
     def _clauses(self) -> Iterator[tuple[ClauseResult, ...]]:
@@ -151,6 +151,9 @@ class Judging:
         self.view.choose(self.choosing.fixed)
         answers = [(thing, truth_of(judge(self.view)[1]) if judge else YES) for thing, judge in guarded]
         return tuple([held for held in answers if held[1] is not NO])
+
+    def _carried(self) -> tuple[RouteResult, ...]:
+        return tuple(result for name in self.judge.carried() for result in self.view.others(name))
 
     def _procedure(self) -> ProcedureResult:
         courts, due = self._held(self.judge.courts), self.judge.answer_by

@@ -130,6 +130,10 @@ class _Writer:
                 for held, truth in result.evidence
             ],
             "papers": [{"id": held.id, "needed": TRUTHS[truth]} for held, truth in result.papers],
+            "carried": [
+                {"route": held.route.id, "unit": unit_json(held.unit), "outcome": held.outcome.value}
+                for held in result.carried
+            ],
             "courts": [
                 {"name": held.name, "cites": cites_json(held.mark.cites), "fits": TRUTHS[truth]}
                 for held, truth in result.procedure.courts

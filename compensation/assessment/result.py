@@ -278,6 +278,7 @@ class Later(NamedTuple):
     interactions: Callable[[], tuple[tuple[Interaction, Truth], ...]]
     settling: Callable[[Interaction], tuple[Missing, ...]]
     procedure: Callable[[], ProcedureResult]
+    carried: Callable[[], tuple[RouteResult, ...]]
 
 
 class Version(NamedTuple):
@@ -398,6 +399,11 @@ class RouteResult:
     def procedure(self) -> ProcedureResult:
         """Where the claim is made, and by when an answer is due."""
         return self.later.procedure()
+
+    @cached_property
+    def carried(self) -> tuple[RouteResult, ...]:
+        """The claims that this channel would carry, as they are answered."""
+        return self.later.carried()
 
     def settling(self, interaction: Interaction) -> tuple[Missing, ...]:
         """The facts that would settle whether an interaction of this route holds."""

@@ -23,3 +23,8 @@ ANSWER_BY: Final = {
     "refusal": "An answer is due by {day}. None by then is a refusal, and the time to act against it may run.",
     "nothing": "An answer is due by {day}. Nothing follows by itself if none comes: ask for it.",
 }
+CARRIED: Final = "What this channel carries"
+CARRIES: Final = "{route}, {unit}: {answer}; last day: {day}."
+CARRIES_NOTHING: Final = "No claim that it could carry is open on these answers."
+SHOW_CARRIES: Final = "It carries claims on: {routes}"
+EVERY_OF_KIND: Final = "every route of the kind {kind}"

@@ -14,6 +14,7 @@ from compensation.assessment import sentences_truth as w
 from compensation.assessment.blocks import Block, Heading, Paragraph, Statement, Tone
 from compensation.assessment.clauses import headline
 from compensation.assessment.explain_around import (
+    shown_carried,
     shown_courts,
     told_evidence,
     told_interactions,
@@ -89,6 +90,7 @@ def _sections(route: Route, writer: Writer, result: RouteResult | None) -> Itera
         (s.OBSTACLES, (line for held in route.obstacles for line in _obstacle(held, writer))),
         (s.EVIDENCE, told_evidence([(held, YES) for held in route.evidence], tell)),
         (s.INTERACTIONS, told_interactions([(held, YES) for held in route.interactions], tell)),
+        (v.CARRIED, shown_carried(route, tell)),
         (s.PROCEDURE, (*shown_courts(route.procedure, tell), *told_procedure(route.procedure, tell))),
         (s.LINKS, told_links(route.links, tell)),
         (v.SHOW_EARLIER, (line for held in route.earlier for line in _earlier(held, writer))),

@@ -72,7 +72,7 @@ class Spanned:
             lambda: self._clocks(lambda held: held.after), lambda: self.money, self._issues, self._judgements,
             self._lacking, self._missing_for_amount, self._obstacles, lambda: self._held(lambda held: held.evidence),
             lambda: self._held(lambda held: held.papers), lambda: self._held(lambda held: held.interactions),
-            self._settling, self._procedure,
+            self._settling, self._procedure, lambda: self.results[-1].carried,
         )  # fmt: skip
 
     def _joined(self, codes: Sequence[int]) -> int:

@@ -33,7 +33,7 @@ from compensation.law.lower_sums import lower_steps, lower_sum
 from compensation.law.lower_tests import lower_test
 from compensation.law.part import GUARDS, Names, Page, Part
 from compensation.law.resolve import check_resolved
-from compensation.law.route import Clause, Note, Route
+from compensation.law.route import Carried, Clause, Note, Route
 from compensation.law.route_names import ROUTE_WORDS, check_ids, names_of_route
 from compensation.law.shared import templates_of
 
@@ -117,6 +117,7 @@ def _route(part: Part) -> Route:
         procedure=lower_procedure(part, named),
         links=tuple(lower_link(held) for held in part.items("links")),
         counting=Note(part.at("counting").mark) if "counting" in part.map else None,
+        carries=_carries(part),
     )
 
 
@@ -148,6 +149,24 @@ def _named(part: Part) -> Iterator[tuple[str, Node]]:
         for name, held in part.entries(section):
             if "arguments" not in held.map:
                 yield name, of_kind(held)
+
+
+def _carries(part: Part) -> Carried | None:
+    """What a channel carries; nothing else carries anything."""
+    if (part.text("kind") == "channel") != ("carries" in part.map):
+        hint = (
+            "Write `kind: channel` and `carries: {routes: [pack/name]}` or `carries: {kind: state-scheme}`; or neither."
+        )
+        part.complain("L002", "a channel says what it carries, and nothing else does", hint, "kind")
+    if "carries" not in part.map:
+        return None
+    held = part.at("carries")
+    word = held.beside(("routes", "kind"), "what is carried")
+    for name in held.texts("routes"):
+        if "/" not in name:
+            hint = f"Write the code of its pack before it: {part.names.code}/{name}."
+            held.complain("L018", f"`{name}` is no id of a route", hint, "routes")
+    return Carried(held.texts("routes"), held.one_of("kind", KINDS)) if word else None
 
 
 def _total(part: Part) -> tuple[Step, ...]:

@@ -220,6 +220,14 @@ class Procedure:
     answer_by: Day | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What a channel takes across a border: the claims on these routes, or on all of a kind."""
+
+    routes: tuple[str, ...]
+    kind: str = ""
+
+
 IN_FORCE = "in-force"
 """What the question whether the law is in force is called, where it has no id of its own."""
 
@@ -287,6 +295,7 @@ class Route:
     links: tuple[Note, ...] = ()
     counting: Note | None = None
     earlier: tuple[Earlier, ...] = ()
+    carries: Carried | None = None
 
     @property
     def force(self) -> Clause | None:

@@ -42,6 +42,7 @@ ROUTE_WORDS = (
     "procedure",
     "links",
     "earlier",
+    "carries",
 )
 _DECIDING = ("applies", "conditions", "bars", "deadlines", "heads", "advances", "total", "definitions", "days", "sums")
 _BESIDE = ("evidence", "obstacles", "interactions", "not_needed", "procedure")

@@ -91,6 +91,7 @@ def _sections() -> dict[str, Schema]:
             {"allOf": [refer("sum"), {"type": "object", "required": ["id", "text", "power", "counts_toward"]}]}
         ),
         "earlier": several(_EARLIER),
+        "carries": {**closed({"routes": TEXTS, "kind": one_of(KINDS)}), **exactly_one(("routes", "kind"))},
         "total": closed({"steps": several(refer("step")), **MARK}),
         **beside(),
     }
