@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from compensation.assessment.texts.differ import Proof, difference
-from compensation.case.case import Case
+from compensation.case.case import Case, Codes, Record, Records
 from compensation.law import kernel
-from compensation.law.kernel import All, Cite, Flag, Mark, Test
+from compensation.law.kernel import All, Among, Cite, FactDay, Flag, Mark, OnDay, Order, Some, Test
 from compensation.law.law import Law
 from tests.assessment.kernels import MARK
-from tests.assessment.unknowns.small import AS_OF, known, law_of
+from tests.assessment.unknowns.small import AS_OF, day, judged, known, law_of, members
 
 A, B = Flag(MARK, "p.a", value=True), Flag(MARK, "p.b", value=True)
 TOLD = Case("small", "", {"p.a": known(True), "p.b": known(False), "p.late": known(True)}, {})  # noqa: FBT003 - answers
@@ -57,3 +59,46 @@ def test_a_route_that_came_or_went_is_told_as_such() -> None:
     assert went is not None
     assert (came.how, went.how) == ("added", "removed")
     assert all(line.startswith("+ ") for one in came.changed for line in one.lines)
+
+
+X, Y = Flag(MARK, "item.x", value=True), Flag(MARK, "item.y", value=True)
+LIMIT = AS_OF.toordinal() - 400
+
+
+def first_before(limit: int) -> Test:
+    return Order(MARK, FactDay(MARK, "p.first"), "before", OnDay(MARK, limit))
+
+
+def with_items(**told: bool) -> Case:
+    item = Record("i", {name: known(value) for name, value in told.items()})
+    return replace(TOLD, lists={"items": Records(complete=True, items=(item,))})
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "case"),
+    [
+        (first_before(LIMIT), first_before(LIMIT + 40), replace(TOLD, answers={"p.first": known(day(LIMIT - 11))})),
+        (Some(MARK, "items", X), Some(MARK, "items", Y), with_items(x=True, y=True)),
+        (Some(MARK, "items", X), kernel.Any(MARK, (Some(MARK, "items", X), A)), with_items(x=True)),
+        (
+            Among(MARK, "p.marks", members("m1")),
+            Among(MARK, "p.marks", members("m2")),
+            replace(TOLD, answers={"p.marks": known(Codes(frozenset(("m1", "m2")), complete=True))}),
+        ),
+        (
+            Among(MARK, "p.kind", members("k1", "k2")),
+            Among(MARK, "p.kind", members("k1", "k3")),
+            replace(TOLD, answers={"p.kind": known("k1")}),
+        ),
+    ],
+    ids=["a day", "a record", "an empty list", "codes", "a code"],
+)
+def test_a_case_on_which_they_agree_leads_to_one_near_it_on_which_they_do_not(
+    before: Test, after: Test, case: Case
+) -> None:
+    law, changed = law_of(before), law_of(after)
+    assert judged(law, case).outcome is judged(changed, case).outcome
+    found = difference(law, changed, "t/t", [(case, AS_OF)])
+    assert found is not None
+    assert found.witness is not None
+    assert judged(law, found.witness.case).outcome is not judged(changed, found.witness.case).outcome
