@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,35 +17,35 @@ from compensation.assessment.many.missing import missing
 from compensation.assessment.many.money import total
 from compensation.assessment.many.outcome import OUTCOMES, Outcomes
 from compensation.assessment.many.plan import Plan
-from compensation.assessment.many.planes import Bits, Whole, pack, unpack
+from compensation.assessment.many.planes import Bits, Whole, empty, pack, select, unpack
 from compensation.assessment.many.sheet import Sheet
 from compensation.assessment.many.units import Root, units
 
-STRETCH = 1 << 16
-_BYTE = 127
+STRETCH, LARGE = 3 << 14, 200
+"""So many rows are read at a time, and a third of it of a route of more nodes than this, so that memory stays small."""
 _WAITING = ("no", "not-known", "yes")
 
 
 def assess(batch: Any, plan: Plan, as_of: date, *, amounts: bool = True, lacking: bool = True) -> Any:  # noqa: ANN401
     """One row for each unit of each case: outcome, reasons, last days, sum, and the facts that are still missing."""
     day = as_of.toordinal() - EPOCH
-    stretches = range(0, max(batch.num_rows, 1), STRETCH)
+    rows = STRETCH if plan.size <= LARGE else STRETCH // 3
     found = [
-        _assess(batch.slice(start, STRETCH), plan, day, start, amounts=amounts, lacking=lacking) for start in stretches
+        _assess(batch.slice(start, rows), plan, day, start, amounts=amounts, lacking=lacking)
+        for start in range(0, max(batch.num_rows, 1), rows)
     ]
     names = list(dict.fromkeys(name for held in found for name in held))
-    return pa.RecordBatch.from_arrays(
-        [_joined([held.get(name) for held in found], found) for name in names], names=names
-    )
+    counts = [len(held["case"]) for held in found]
+    columns = [_joined([held.pop(name, None) for held in found], counts) for name in names]
+    return pa.RecordBatch.from_arrays(columns, names=names)
 
 
-def _joined(parts: list[Any], stretches: list[dict[str, Any]]) -> Any:  # noqa: ANN401
+def _joined(parts: list[Any], rows: list[int]) -> Any:  # noqa: ANN401
     """One column of all stretches; a fact that a stretch never lacks is false there."""
     if len(parts) == 1:
         return parts[0]
-    rows = [len(held["case"]) for held in stretches]
-    return pa.concat_arrays([_bools(np.zeros((n + 7) // 8, np.uint8), n) if part is None else part
-                             for part, n in zip(parts, rows, strict=True)])  # fmt: skip
+    whole = [_bools(empty(count), count) if part is None else part for part, count in zip(parts, rows, strict=True)]
+    return pa.concat_arrays(whole)
 
 
 def _assess(batch: Any, plan: Plan, as_of: int, start: int, *, amounts: bool, lacking: bool) -> dict[str, Any]:  # noqa: ANN401
@@ -64,6 +64,7 @@ def _assess(batch: Any, plan: Plan, as_of: int, start: int, *, amounts: bool, la
         found |= _sums(total(rows, choosing, outcomes.bars))
     if lacking:
         found |= {f"missing.{name}": _bools(bits, rows.count) for name, bits in missing(outcomes).items()}
+    rows.forget()
     return found
 
 
@@ -78,13 +79,12 @@ def _who(rows: Root, start: int) -> Iterator[tuple[str, Any]]:
         if plural:
             ids = rows.sheet.table(plural).ids.of(rows.bound[registry.lists[plural].singular])
             codes = np.zeros(rows.count, np.int32) if ids.codes is None else ids.codes.astype(np.int32)
-            yield name, _words(np.where(unpack(ids.known, rows.count), codes, len(ids.words)), [*ids.words, ""])
+            told = select(unpack(ids.known, rows.count), codes, np.int32(len(ids.words)))
+            yield name, _words(told, [*ids.words, ""])
 
 
-def _words(codes: Whole, words: Any) -> Any:  # noqa: ANN401
-    return pa.DictionaryArray.from_arrays(
-        pa.array(codes.astype(np.int32 if len(words) > _BYTE else np.int8)), pa.array(list(words))
-    )
+def _words(codes: Whole, words: Sequence[str]) -> Any:  # noqa: ANN401
+    return pa.DictionaryArray.from_arrays(pa.array(codes), pa.array(list(words), pa.string()))
 
 
 def _bools(bits: Bits, rows: int) -> Any:  # noqa: ANN401

@@ -69,7 +69,7 @@ class Choosing:
             mask = reduce(
                 np.bitwise_and, [self.open[name][one] for name, one in zip(named, chosen, strict=True)], self.rows.full
             )
-            if not named or unpack(mask, self.rows.count).any():
+            if not named or not self.rows.count or unpack(mask, self.rows.count).any():
                 yield tuple(sorted(zip(named, chosen, strict=True))), mask
 
 

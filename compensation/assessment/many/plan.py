@@ -51,6 +51,7 @@ class Plan:
         self.tables = self.judge.bench.tables
         self.listings = {listing.singular: plural for plural, listing in law.registry.lists.items()}
         self.others: dict[str, Plan] = {}
+        self.size = 0
         self._about: dict[int, About] = {}
         self._swaying: dict[int, tuple[Any, tuple[str, ...]]] = {}
         self._windows: dict[int, tuple[Extension, tuple[Test, ...], Test | None]] = {}
@@ -124,6 +125,7 @@ def _compiled(law: Law, name: str, known: dict[str, Plan]) -> Plan:
     for earlier in plan.route.earlier:
         raise UnreadableInColumns(name, earlier.id, "earlier", earlier.mark.spot)
     for clause, node in _asked(plan):
+        plan.size += 1
         word = _unreadable(node, plan.registry)
         if word:
             raise UnreadableInColumns(name, clause, word, node.mark.spot)

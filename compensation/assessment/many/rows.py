@@ -36,7 +36,6 @@ class Rows:
 
     def __init__(self, sheet: Sheet, count: int, case: Index | None, bound: dict[str, Index]) -> None:
         self.sheet, self.count, self.case, self.bound = sheet, count, case, bound
-        self.root: Rows = self
         self.full, self.none = full(count), empty(count)
         self.known: dict[Any, Any] = {}
         self.below: dict[str, Below] = {}
@@ -45,6 +44,18 @@ class Rows:
     def record(self, singular: str) -> Index | None:
         """The record at hand of a list, or None where none is."""
         return self.bound.get(singular)
+
+    @property
+    def root(self) -> Rows:
+        """The units of the cases."""
+        return self
+
+    def forget(self) -> None:
+        """Let go of all that was worked out, so that the next stretch finds the memory free."""
+        for held in self.below.values():
+            held.forget()
+        self.below.clear()
+        self.known.clear()
 
     @property
     def no_answer(self) -> Truths:
@@ -63,7 +74,6 @@ class Below(Rows):
         super().__init__(parent.sheet, len(index), parent.cases()[index], {singular: records})
         self.parent, self.singular, self.members, self.index = parent, singular, members, index
         self.record_index = records
-        self.root = parent.root
         self.ends = np.cumsum(members.counts)
         self.belongs = full(len(index))
 
@@ -75,6 +85,11 @@ class Below(Rows):
                 return None
             self.bound[singular] = above[self.index]
         return self.bound[singular]
+
+    @property
+    def root(self) -> Rows:
+        """The units of the cases."""
+        return self.parent.root
 
     def any_of(self, bits: Bits) -> Bits:
         """The rows above of which some record has its bit set."""

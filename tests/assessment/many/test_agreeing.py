@@ -11,7 +11,7 @@ import pytest
 
 pytest.importorskip("pyarrow", reason="the column reading needs the extra `research` (pyarrow, numpy)")
 
-from compensation.assessment.many import Plan, UnreadableInColumns, assess, batch_of, compile_plan
+from compensation.assessment.many import Plan, UnreadableInColumns, answers, assess, batch_of, compile_plan
 from compensation.assessment.worked import read_worked
 from compensation.case.case import Case
 from compensation.law.law import Law
@@ -97,3 +97,25 @@ def test_the_cases_made_by_chance_end_in_every_way() -> None:
     drawn = Deep(law(), law().route(name), 1, worked(name))
     answers = assess(batch_of([drawn.case() for _ in range(600)], law().registry), plan(name), AS_OF)
     assert set(answers.to_pydict()["outcome"]) >= {"eligible", "discretionary", "undetermined", "not_eligible"}
+
+
+@pytest.mark.parametrize("name", ["gb/cics-2012", "us/tvpra-1595", "fr/sarvi"])
+def test_a_batch_is_read_in_stretches(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where one stretch ends and the next begins changes nothing, though each has words of its own."""
+    drawn = Deep(law(), law().route(name), 5, worked(name))
+    batch = batch_of([drawn.case() for _ in range(150)], law().registry)
+    whole = assess(batch, plan(name), AS_OF).to_pydict()
+    monkeypatch.setattr(answers, "STRETCH", 48)
+    assert assess(batch, plan(name), AS_OF).to_pydict() == whole
+
+
+def test_no_case_has_no_answer() -> None:
+    assert assess(batch_of([], law().registry), plan("gb/cics-2012"), AS_OF).num_rows == 0
+
+
+def test_sums_and_missing_facts_may_be_left_out() -> None:
+    batch = batch_of(worked("gb/cics-2012")[:20], law().registry)
+    whole, short = (assess(batch, plan("gb/cics-2012"), AS_OF, amounts=way, lacking=way) for way in (True, False))
+    left_out = [name for name in whole.schema.names if name in {"low", "high"} or name.startswith("missing.")]
+    assert left_out
+    assert short.to_pydict() == {name: held for name, held in whole.to_pydict().items() if name not in left_out}
