@@ -29,8 +29,6 @@ from tests.assessment.many.drawn import Deep
 ROOT = Path(__file__).resolve().parent.parent
 DISTINCT, ROWS, TRIES = 2_000, 200_000, 3
 PIECE, MILLION, MIB = 1_000, 1_000_000, 1 << 20
-ONE_APPLICATION = frozenset(("fr/sarvi",))
-"""Of several applications the one-case reading asks a definition of this route once only, and answers for all alike."""
 
 
 class Speed(NamedTuple):
@@ -53,9 +51,7 @@ def drawn(law: Law, name: str, seed: int, number: int) -> Iterator[Case]:
     """Cases made by chance for a route."""
     source = Deep(law, law.route(name), seed, worked(law, name))
     for _ in range(number):
-        case = source.case()
-        if name not in ONE_APPLICATION or len(case.items("applications")) < 2:  # noqa: PLR2004 - more than one
-            yield case
+        yield source.case()
 
 
 def plans(law: Law) -> Iterator[Plan]:

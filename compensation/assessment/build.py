@@ -43,16 +43,21 @@ class Bench:
         self._named: dict[str, Judge] = {}
 
     def used(self, node: Use, build: Callable[[Bench, Any], Judge]) -> Judge:
-        """The function of a definition where it is used; what was found is remembered for the unit or the record."""
+        """The function of a definition where it is used; what was found is remembered for the records at hand.
+
+        Even the unit and the application are records at hand: a walk through their list puts others in their place.
+        """
         target = self.route.named[node.name]
         if node.name not in self._named:
             self._named[node.name] = build(self, target)
-        about = self.dependence.records(target) - self._mine
+        about = sorted(self.dependence.records(target))
         memory_of = _READING if self.dependence.choices(target) else _MEMO
         if not about:
             return _remembered(node, self._named[node.name], memory_of)
         if len(about) == 1:
             return _remembered_of_record(node, self._named[node.name], memory_of, *about)
+        if len(about) == 2:  # noqa: PLR2004 - such as the incident and the application at hand
+            return _remembered_of_both(node, self._named[node.name], memory_of, (about[0], about[1]))
         return _anew(node, self._named[node.name])
 
     def is_about_the_unit(self, target: Node) -> bool:
@@ -105,6 +110,19 @@ def _remembered(node: Use, inner: Judge, memory_of: Reader) -> Judge:
 def _remembered_of_record(node: Use, inner: Judge, memory_of: Reader, singular: str) -> Judge:
     def judge(view: View) -> Finding:
         memory, key = memory_of(view), (node.name, view.bound[singular])
+        found = memory.get(key)
+        if found is None:
+            found = memory[key] = inner(view)
+        return new(Finding, (node, found[1], found[2], (found,), ()))
+
+    return judge
+
+
+def _remembered_of_both(node: Use, inner: Judge, memory_of: Reader, singulars: tuple[str, str]) -> Judge:
+    one, other = singulars
+
+    def judge(view: View) -> Finding:
+        memory, key = memory_of(view), (node.name, view.bound[one], view.bound[other])
         found = memory.get(key)
         if found is None:
             found = memory[key] = inner(view)
