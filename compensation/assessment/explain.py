@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -66,19 +66,24 @@ def explain(assessment: Assessment, law: Law, case: Case, words: Words, *, in_fu
     blocks = [*_opening(assessment, words), *_overview(first, further, law, words)]
     blocks += told_plan(assessment, law, case, words, in_full=in_full)
     blocks += _as_well(further, law, words)
+    telling = _telling(assessment, law, case, words)
     told: set[str] = set()
     for result in first:
-        tell = Telling(law, result.route, words, case, assessment.as_of).for_unit(result.unit)
+        tell = telling(result)
         blocks += abridged(_route(result, tell, again=result.route.id in told), words)
         told.add(result.route.id)
     for result in further:
-        tell = Telling(law, result.route, words, case, assessment.as_of).for_unit(result.unit)
+        tell = telling(result)
         blocks += abridged(_in_short(result, tell), words)
     blocks += _elsewhere(assessment, law, case, words)
     blocks += _unused(assessment, law, words)
     blocks += _sources(blocks, assessment, law, words)
     blocks += _made_with(assessment, words)
     return tuple(blocks)
+
+
+def _telling(assessment: Assessment, law: Law, case: Case, words: Words) -> Callable[[RouteResult], Telling]:
+    return lambda result: Telling(law, result.route, words, case, assessment.as_of).for_unit(result.unit)
 
 
 def _by_weight(assessment: Assessment, case: Case, *, in_full: bool) -> tuple[list[RouteResult], list[RouteResult]]:
@@ -245,8 +250,9 @@ def _elsewhere(assessment: Assessment, law: Law, case: Case, words: Words) -> It
     if not held:
         return
     yield Heading(2, words.say(s.ELSEWHERE), "elsewhere")
+    telling = _telling(assessment, law, case, words)
     for result in held:
-        tell = Telling(law, result.route, words, case, assessment.as_of).for_unit(result.unit)
+        tell = telling(result)
         name, unit = tell.title(result.route), tell.unit(result.unit)
         text = tell.say(s.ELSEWHERE_BECAUSE, route=name, unit=unit, answer=tell.say(s.OUTCOMES[result.outcome]))
         yield Statement(text, Tone.NO, key=result.route.id)

@@ -124,22 +124,17 @@ class Judging:
 
     def _met_open(self) -> tuple[Missing, ...]:
         """The facts that are met on the way down to what holds the outcome open: some may not matter after all."""
-        bound, asked = self._bound(), Asked(self.judge.registry, self.view)
+        bound, asked = self.judge.units.at_hand(self.view.unit), Asked(self.judge.registry, self.view)
         open_ = _holding_open(self.because, self.bars)
         return gathered((name, place) for name, finding in open_ for place in places(finding, bound, asked))
 
     def _missing_for_amount(self) -> tuple[Missing, ...]:
-        bound, asked = self._bound(), Asked(self.judge.registry, self.view)
+        bound, asked = self.judge.units.at_hand(self.view.unit), Asked(self.judge.registry, self.view)
         return gathered(
             (name, place)
             for name, finding, of_sum in _bearing_on_money(self.money, self.bars)
             for place in (sums_missing if of_sum else places)(finding, bound, asked)
         )
-
-    def _bound(self) -> dict[str, str]:
-        units, unit = self.judge.units, self.view.unit
-        held = ((units.singular, unit.id), (units.against, unit.against))
-        return {singular: record for singular, record in held if singular}
 
     def _obstacles(self) -> tuple[ObstacleResult, ...]:
         found = read_all(self.view, self.judge.obstacles, self.choosing)
@@ -166,7 +161,7 @@ class Judging:
     def _settling(self, interaction: Interaction) -> tuple[Missing, ...]:
         """What keeps the guard of an interaction from being known."""
         self.view.choose(self.choosing.fixed)
-        bound, asked = self._bound(), Asked(self.judge.registry, self.view)
+        bound, asked = self.judge.units.at_hand(self.view.unit), Asked(self.judge.registry, self.view)
         guards = (held.judge for held in self.judge.interactions if held.thing is interaction and held.judge)
         found = (place for guard in guards for place in places(guard(self.view), bound, asked))
         return gathered((interaction.mark.id, place) for place in found)

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
 
 import pytest
-from jsonschema import Draft7Validator, Draft202012Validator
+from jsonschema import Draft7Validator
 
-from compensation.assessment import print_json
-from compensation.assessment.assess import assess
-from compensation.assessment.explain import explain
-from compensation.assessment.print_text import render
-from compensation.assessment.worked import WorkedCase, read_worked, verdict
+from compensation.assessment.worked import WorkedCase, verdict
 from compensation.case.strict_yaml import read_yaml_file
 from compensation.law.authoring.schema_route import route_schema
 from compensation.law.law import Law
 from compensation.law.packs import load
-from tests.assessment.told_law import WORDS, texts
+from tests.assessment.whole import assert_told_whole, cases_of
 from tests.conftest import ROOT
 
 HOME = Path(__file__).parent
 FILES = sorted(HOME.glob("*/worked/*.yaml"))
 ROUTES = sorted(HOME.glob("*/routes/*.yaml"))
-SCHEMA = json.loads((ROOT / "docs" / "schema" / "assessment-1.schema.json").read_text())
 ON_PAPER = {
     "at/vog": 5, "coe/ecthr-article-4": 5, "cz/penezita-pomoc": 5, "de/oeg-legacy": 6, "de/sgb14": 8,
     "es/ley35-violencia-sexual": 5, "eu/crossborder-2004-80": 5, "fr/civi": 7, "fr/prudhommes": 6,
@@ -34,7 +28,6 @@ ON_PAPER = {
     "gb/ew-reparation-order": 6, "ie/cict": 5, "ie/epa-s59": 5, "in/bonded-labour-2021": 5, "in/nalsa-women-2018": 5,
     "us-ca/calvcb": 5, "us/flsa": 5, "us/restitution-1593": 5, "us/tvpra-1595": 5,
 }  # fmt: skip
-_SLOT = re.compile(r"\{[a-z_]+\}")
 _LINE = re.compile(r"^\| ([a-z-]+/[a-z0-9-]+) \| (.+?) \| (.+?) \| (.*?)\|$", re.MULTILINE)
 
 
@@ -43,16 +36,7 @@ def law() -> Law:
     return load([HOME])
 
 
-def _cases() -> list[WorkedCase]:
-    found: list[WorkedCase] = []
-    for path in FILES:
-        cases, complaints = read_worked(path, path.relative_to(HOME).as_posix(), law())
-        assert complaints == (), "\n".join(map(str, complaints))
-        found += cases
-    return found
-
-
-CASES = _cases()
+CASES = cases_of(FILES, HOME, law())
 ids = [f"{case.route.id}: {case.name}" for case in CASES]
 
 
@@ -63,11 +47,7 @@ def test_a_case_comes_out_as_it_was_worked_by_hand(case: WorkedCase) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=ids)
 def test_a_case_is_explained_whole_and_has_the_published_form(case: WorkedCase) -> None:
-    assessment = assess(law(), case.case, case.as_of, [case.route.id])
-    blocks = explain(assessment, law(), case.case, WORDS)
-    assert not _SLOT.findall(texts(blocks))
-    assert render(blocks, 100)
-    Draft202012Validator(SCHEMA).validate(json.loads(print_json.as_json(assessment, law(), case.case)))
+    assert_told_whole(case, law())
 
 
 def _table() -> list[tuple[str, str, str, str]]:
