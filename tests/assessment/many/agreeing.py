@@ -68,7 +68,8 @@ class Single:
         asked = Asked(judge.registry, view)
         asked.others = lambda name: self._of_unit(name, view.unit)
         open_ = _holding_open(judging.because, judging.bars)
-        met = gathered((name, at) for name, held in open_ for at in places(held, judging._bound(), asked))
+        bound = judge.units.at_hand(view.unit)
+        met = gathered((name, at) for name, held in open_ for at in places(held, bound, asked))
         return Expected(result, met)
 
     def _of_unit(self, name: str, unit: Unit) -> tuple[Any, ...]:
