@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from compensation.errors import Complaint, OutputError, Spot
+from compensation.unbroken import unbroken
 
 Guard = Callable[[Path], str]
 _REASONS = {
@@ -31,7 +32,7 @@ def write_folder(out: Path, files: Mapping[str, bytes], may_replace: Guard) -> N
     ``may_replace`` is asked about a folder that already holds something, and says in words why not; empty is yes.
     """
     _check_place(out, may_replace)
-    with _complaining(out), _beside(out) as fresh:
+    with unbroken(), _complaining(out), _beside(out) as fresh:
         for name, content in files.items():
             _write(fresh / name, content)
         _settle(fresh)

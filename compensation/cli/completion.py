@@ -15,7 +15,7 @@ def command(*, shell: str) -> None:
     """
     from click.shell_completion import get_completion_class
 
-    from compensation.cli import program
+    from compensation.cli.program import program
 
     writer = get_completion_class(shell)
     assert writer is not None  # noqa: S101 - click knows each of the three

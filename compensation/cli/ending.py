@@ -10,10 +10,11 @@ from collections.abc import Callable, Sequence
 
 import click
 
+from compensation.cli import FAREWELL, STOPPED
 from compensation.cli.complaints import as_json, as_text
 from compensation.errors import CompensationError, Complaint, refuses
 
-DONE, MEND, USAGE, UNREADABLE, FAULT, STOPPED, UNHEARD = 0, 1, 2, 3, 70, 130, 141
+DONE, MEND, USAGE, UNREADABLE, FAULT, UNHEARD = 0, 1, 2, 3, 70, 141
 
 
 class Refused(Exception):  # noqa: N818 - what happened, not a fault
@@ -53,7 +54,7 @@ def _broken_off(error: BaseException) -> int:
         case BrokenPipeError():
             return unheard()
         case KeyboardInterrupt() | click.Abort():
-            return _told(STOPPED, "Stopped. Nothing half written was left behind.")
+            return _told(STOPPED, FAREWELL)
         case click.ClickException():
             error.show()
             return error.exit_code

@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 
 from compensation.errors import Complaint, OutputError, Spot
+from compensation.unbroken import unbroken
 
 PLAIN_WIDTH, WIDEST = 88, 100
 STANDARD = "-"
@@ -36,7 +37,7 @@ def write_file(path: Path, content: bytes, *, replace: bool = False) -> None:
         if target.exists() and not target.is_file():
             _into_device(target, content)
             return
-        with _draft(target, content) as draft:
+        with unbroken(), _draft(target, content) as draft:
             _place(draft, target, replace=replace)
     except OSError as error:
         raise OutputError((_unwritten(error, path),)) from None

@@ -22,6 +22,7 @@ from compensation.law import law, marks, route
 from compensation.law.kernel import choices, days, limits, sums, truths
 from compensation.law.law import Law
 from compensation.terms import counting, truth
+from compensation.unbroken import unbroken
 
 _MODULES: tuple[ModuleType, ...] = (
     errors,
@@ -132,25 +133,30 @@ def recall(folder: Path, sha: str) -> Law | None:
 
 def remember(folder: Path, law_: Law) -> Law:
     """Write the compiled law so that it is there whole or not at all; silently does nothing where it cannot."""
-    import tempfile
-
     body = encode(law_)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=folder, prefix=".law-")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(f"{sha256(body.encode()).hexdigest()}\n{body}")
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(_path(folder, law_.sha256))
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        with unbroken():
+            _write(folder, _path(folder, law_.sha256), f"{sha256(body.encode()).hexdigest()}\n{body}")
         _forget_old(folder)
     except OSError:
         pass
     return law_
+
+
+def _write(folder: Path, target: Path, text: str) -> None:
+    import tempfile
+
+    handle, name = tempfile.mkstemp(dir=folder, prefix=".law-")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
 
 
 def _forget_old(folder: Path) -> None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from click.testing import CliRunner
 
-from compensation.cli import program
+from compensation.cli.program import program
 from tests.conftest import ROOT
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from compensation.cli import FAREWELL, STOPPED
 from tests.cli.run import alone, command, run, surroundings, unmeasured
 
 SECRET = "Zyxwvia"
@@ -249,6 +250,15 @@ def until_it_waits(pid: int) -> None:
         time.sleep(0.05)
 
 
+def ended(started: subprocess.Popen[bytes]) -> str:
+    """What a run wrote to standard error until it ended; one that does not end has to say where it stands."""
+    try:
+        return started.communicate(timeout=60)[1].decode()
+    except subprocess.TimeoutExpired:
+        started.send_signal(signal.SIGABRT)
+        pytest.fail(f"still running a minute later: {started.communicate(timeout=60)[1].decode()}")
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_run_that_is_stopped_says_one_line(number: signal.Signals) -> None:
     started = subprocess.Popen(
@@ -263,19 +273,26 @@ def test_a_run_that_is_stopped_says_one_line(number: signal.Signals) -> None:
     assert err.strip().decode() == "Stopped. Nothing half written was left behind."
 
 
-@pytest.mark.parametrize("seconds", [0.3, 0.6, 0.9, 1.2])
-def test_papers_are_whole_or_not_there_whenever_a_run_is_stopped(tmp_path: Path, seconds: float) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("seconds", [0.1, 0.2, 0.3, 0.4, 0.6, 0.9, 1.2])
+def test_papers_are_whole_or_not_there_whenever_a_run_is_stopped(
+    tmp_path: Path, seconds: float, number: signal.Signals
+) -> None:
     (tmp_path / "case.yaml").write_text(GOOD)
     started = subprocess.Popen(
         command("pack", "case.yaml", "--route", "gb/cics-2012", "--as-of", "2026-11-23", "--out", "papers"),
         cwd=tmp_path,
-        env=surroundings(),
+        env=unmeasured(PYTHONFAULTHANDLER="1"),
         stdout=-1,
         stderr=-1,
+        start_new_session=True,
     )
     time.sleep(seconds)
-    started.send_signal(signal.SIGINT)
-    started.communicate(timeout=60)
+    started.send_signal(number)
+    err = ended(started)
+    assert ", in main\n" not in err, err
+    if started.returncode == STOPPED:
+        assert err.strip() == FAREWELL
     names = sorted(path.name for path in tmp_path.iterdir())
     assert names in (["case.yaml"], ["case.yaml", "papers"])
     if "papers" in names:
