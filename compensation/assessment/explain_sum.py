@@ -16,7 +16,7 @@ from compensation.assessment.telling import Telling
 from compensation.law import kernel as k
 from compensation.law.kernel import Cite, Mark, Sum
 from compensation.terms.dates import Span
-from compensation.terms.money import Amount
+from compensation.terms.money import NOT_KNOWN, Amount
 from compensation.terms.money import share as part_of
 
 Line = tuple[str, str, tuple[Citation, ...]]
@@ -51,7 +51,8 @@ def sum_lines(found: Finding, tell: Telling) -> Iterator[Line]:  # noqa: C901, P
             yield from _accrued(found, node, tell)
         case k.Between():
             yield from _parts(found, tell)
-            yield _line(tell.say(s.LEAST_AND_MOST), found, tell, node.mark)
+            crossed = found.amount == NOT_KNOWN and found.parts[0].amount.low is not None
+            yield _line(tell.say(m.CROSSED if crossed else s.LEAST_AND_MOST), found, tell, node.mark)
         case k.SumEach():
             yield from _each(node, found, tell)
         case k.WorkOut(function="ranked-injuries"):

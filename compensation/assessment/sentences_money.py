@@ -6,6 +6,9 @@ from typing import Final
 
 LEAST: Final = "the least of {sums}"
 LEAST_OF: Final = "The least of these"
+CROSSED: Final = (
+    "Between these two, but the least comes out above the most: one of the answers behind them is not right"
+)
 SUM_IF: Final = "{sum} where it counts"
 NOT_COUNTED: Final = "{sum}, not counted here"
 PERHAPS_COUNTED: Final = "{sum}, if it counts"

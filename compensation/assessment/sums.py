@@ -31,7 +31,7 @@ from compensation.law.kernel import (
 )
 from compensation.law.law import Table, TableRow
 from compensation.terms.dates import LATEST, Span
-from compensation.terms.money import NOT_KNOWN, Amount, Money
+from compensation.terms.money import NOT_KNOWN, Amount, Money, between
 from compensation.terms.truth import YES
 
 NOTHING = Amount(0, 0)
@@ -234,7 +234,7 @@ def _between(bench: Bench, node: Between) -> Judge:
 
     def judge(view: View) -> Finding:
         least, most = low(view), high(view)
-        return new(Finding, (node, YES_YES, Amount(least[2].low, most[2].high), (least, most), ()))
+        return new(Finding, (node, YES_YES, between(least[2], most[2]), (least, most), ()))
 
     return judge
 

@@ -69,6 +69,12 @@ def less(amount: Amount, taken: Amount) -> Amount:
     return Amount(_left(amount.low, taken.high), _left(amount.high, taken.low))
 
 
+def between(least: Amount, most: Amount) -> Amount:
+    """Somewhere from the least to the most; not known where the least is above the most: then something is untrue."""
+    crossed = least.low is not None and most.high is not None and least.low > most.high
+    return NOT_KNOWN if crossed else Amount(least.low, most.high)
+
+
 def rounded(amount: Amount) -> Amount:
     """Whole minor units, halves upward: for the end of a calculation, once."""
     return Amount(*(None if end is None else floor(end + Fraction(1, 2)) for end in amount))

@@ -18,6 +18,7 @@ from compensation.terms.money import (
     MoneyError,
     at_least,
     at_most,
+    between,
     less,
     minor_digits,
     plus,
@@ -120,6 +121,14 @@ def test_what_is_not_known_never_becomes_nothing() -> None:
     assert at_least(NOT_KNOWN, Amount(100, 100)) == Amount(100, None)
     assert at_most(Amount(100, None), Amount(500, 500)) == Amount(100, 500)
     assert less(Amount(100, 500), Amount(200, 300)) == Amount(0, 300)
+
+
+def test_two_ends_that_are_crossed_are_no_sum() -> None:
+    assert between(Amount(3, 4), Amount(5, 9)) == Amount(3, 9)
+    assert between(Amount(3, 8), Amount(2, 3)) == Amount(3, 3)
+    assert between(Amount(4, 8), Amount(2, 3)) == NOT_KNOWN
+    assert between(Amount(4, 4), NOT_KNOWN) == Amount(4, None)
+    assert between(NOT_KNOWN, Amount(2, 3)) == Amount(None, 3)
 
 
 ENDS: st.SearchStrategy[End] = st.integers(0, 6) | st.none()

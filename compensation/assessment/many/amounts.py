@@ -264,6 +264,16 @@ def known_or(ends: Whole, known: Bits, most: int) -> Whole:
     return np.maximum(ends, unknown * ends.dtype.type(most)) if ends.dtype != object else np.where(unknown, most, ends)
 
 
+def between(least: Sums, most: Sums) -> Sums:
+    """Somewhere from the least to the most; not known where the least is above the most."""
+    low, high = aligned((least, most))
+    is_known = ~(low.low_known & high.high_known & pack((low.low > high.high).astype(np.bool_)))
+    low_known, high_known = low.low_known & is_known, high.high_known & is_known
+    return Sums(
+        low.low * unpack(low_known, len(low.low)), high.high, low_known, high_known, low.scale, max(low.most, high.most)
+    )
+
+
 def same(left: Sums, right: Sums) -> Bits:
     """The rows in which two sums are the same."""
     one, other = aligned((left, right))

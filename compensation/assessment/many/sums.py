@@ -13,6 +13,7 @@ from compensation.assessment.many.amounts import (
     Tabled,
     added,
     aligned,
+    between,
     chosen,
     everywhere,
     exact,
@@ -86,9 +87,7 @@ def _amount(rows: Rows, node: Sum, options: Taken) -> Sums:  # noqa: C901, PLR09
             guard = truth(rows, node.guard, options)
             return if_held(amount(rows, node.part, options), surely(guard), surely_not(guard))
         case Between():
-            low, high = aligned([amount(rows, part, options) for part in (node.low, node.high)])
-            most = max(low.most, high.most)
-            return Sums(low.low, high.high, low.low_known, high.high_known, low.scale, most)
+            return between(amount(rows, node.low, options), amount(rows, node.high, options))
         case SumEach():
             return _each(rows, node, options)
         case HeadOf():
