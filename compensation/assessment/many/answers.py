@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
 
 from compensation.assessment.many.amounts import Sums
 from compensation.assessment.many.days import EPOCH
-from compensation.assessment.many.issues import Choosing
-from compensation.assessment.many.last_days import STATE_WORDS, last_days
-from compensation.assessment.many.missing import missing
-from compensation.assessment.many.money import total
-from compensation.assessment.many.outcome import OUTCOMES, Outcomes
+from compensation.assessment.many.last_days import STATE_WORDS, LastDays
+from compensation.assessment.many.outcome import OUTCOMES
 from compensation.assessment.many.plan import Plan
-from compensation.assessment.many.planes import Bits, Whole, empty, pack, select, unpack
+from compensation.assessment.many.planes import Bits, Bools, Whole, empty, pack, select, unpack
 from compensation.assessment.many.sheet import Sheet
-from compensation.assessment.many.units import Root, units
+from compensation.assessment.many.text import Text
+from compensation.assessment.many.units import Root
+
+if TYPE_CHECKING:
+    from compensation.assessment.many.texts import Texts
 
 STRETCH, LARGE = 3 << 14, 200
 """So many rows are read at a time, and a third of it of a route of more nodes than this, so that memory stays small."""
@@ -50,21 +51,28 @@ def _joined(parts: list[Any], rows: list[int]) -> Any:  # noqa: ANN401
 
 def _assess(batch: Any, plan: Plan, as_of: int, start: int, *, amounts: bool, lacking: bool) -> dict[str, Any]:  # noqa: ANN401
     sheet = Sheet(plan, batch, as_of)
-    rows = units(sheet)
-    choosing = Choosing(rows)
-    outcomes = Outcomes(rows, choosing)
+    if plan.earlier:
+        from compensation.assessment.many.governing import over_texts
+
+        return over_texts(sheet, start, lambda held, first: told(held, first, amounts=amounts, lacking=lacking))
+    return told(Text(sheet), start, amounts=amounts, lacking=lacking)
+
+
+def told(held: Text | Texts, start: int, *, amounts: bool, lacking: bool) -> dict[str, Any]:
+    """The columns of one text of the law, or of several that may govern."""
+    rows = held.rows
     found = dict(_who(rows, start))
-    found["outcome"] = _words(outcomes.outcome(), [str(name) for name in OUTCOMES])
-    yes, no = outcomes.waiting()
+    found["outcome"] = _words(held.outcome(), [str(name) for name in OUTCOMES])
+    yes, no = held.waiting()
     waits = 1 + unpack(yes, rows.count).astype(np.int8) - unpack(no, rows.count).astype(np.int8)
     found["waiting"] = _words(waits, _WAITING)
-    found |= {f"because.{name}": _bools(bits, rows.count) for name, bits in outcomes.because.items()}
-    found |= dict(_days(rows, choosing))
+    found |= {f"because.{name}": _bools(bits, rows.count) for name, bits in held.because.items()}
+    found |= dict(_days(held.last_days()))
     if amounts:
-        found |= _sums(total(rows, choosing, outcomes.bars))
+        found |= _sums(held.total())
     if lacking:
-        found |= {f"missing.{name}": _bools(bits, rows.count) for name, bits in missing(outcomes).items()}
-    rows.forget()
+        found |= {f"missing.{name}": _bools(bits, rows.count) for name, bits in held.missing().items()}
+    held.forget()
     return found
 
 
@@ -83,19 +91,20 @@ def _who(rows: Root, start: int) -> Iterator[tuple[str, Any]]:
             yield name, _words(told, [*ids.words, ""])
 
 
-def _words(codes: Whole, words: Sequence[str]) -> Any:  # noqa: ANN401
-    return pa.DictionaryArray.from_arrays(pa.array(codes), pa.array(list(words), pa.string()))
+def _words(codes: Whole, words: Sequence[str], there: Bools | None = None) -> Any:  # noqa: ANN401
+    known = pa.array(codes, mask=None if there is None else ~there)
+    return pa.DictionaryArray.from_arrays(known, pa.array(list(words), pa.string()))
 
 
 def _bools(bits: Bits, rows: int) -> Any:  # noqa: ANN401
     return pa.Array.from_buffers(pa.bool_(), rows, [None, pa.py_buffer(np.ascontiguousarray(bits))])
 
 
-def _days(rows: Root, choosing: Choosing) -> Iterator[tuple[str, Any]]:
-    for name, held in last_days(rows, choosing).items():
+def _days(every: Mapping[str, LastDays]) -> Iterator[tuple[str, Any]]:
+    for name, held in every.items():
         yield f"{name}.safe", _nullable(held.safe, pack(held.has_safe), pa.date32())
         yield f"{name}.latest", _nullable(held.latest, pack(held.has_latest), pa.date32())
-        yield f"{name}.state", _words(held.state, STATE_WORDS)
+        yield f"{name}.state", _words(held.state, STATE_WORDS, held.there)
 
 
 def _sums(found: Sums) -> dict[str, Any]:

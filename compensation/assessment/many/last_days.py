@@ -24,13 +24,17 @@ _OVER = [STATES.index(ClockState.MISSED), STATES.index(ClockState.MET)]
 
 
 class LastDays(NamedTuple):
-    """A deadline in each row: the earliest last day of any reading, the latest, and the state of the first."""
+    """A deadline in each row: the earliest last day of any reading, the latest, and the state of the first.
+
+    ``there`` marks the rows that have the deadline at all; None: all of them.
+    """
 
     safe: Whole
     has_safe: Bools
     latest: Whole
     has_latest: Bools
     state: Whole
+    there: Bools | None = None
 
 
 class Clocked(NamedTuple):
@@ -49,10 +53,11 @@ def last_days(rows: Root, choosing: Choosing) -> dict[str, LastDays]:
 
 
 def _of_one(rows: Root, deadline: Deadline, choosing: Choosing) -> LastDays:
-    return over_readings(list(_readings(rows, deadline, choosing)))
+    return over_readings(list(readings(rows, deadline, choosing)))
 
 
-def _readings(rows: Rows, deadline: Deadline, choosing: Choosing) -> Iterator[Clocked]:
+def readings(rows: Rows, deadline: Deadline, choosing: Choosing) -> Iterator[Clocked]:
+    """A deadline under each reading, of the units or of records below them."""
     for options, mask in choosing.about(deadline):
         held = clock(rows, deadline, options)
         last, open_ = filled(held.last), unpack(mask, choosing.rows.count)
@@ -61,9 +66,12 @@ def _readings(rows: Rows, deadline: Deadline, choosing: Choosing) -> Iterator[Cl
 
 
 def _of_each(rows: Root, deadline: Deadline, choosing: Choosing) -> LastDays:
-    """Of many last days those of one record: the next that can still be kept, or else the last of all."""
     each = each_record(rows, deadline.for_each)
-    found = list(_readings(each, deadline, choosing))
+    return of_records(each, list(readings(each, deadline, choosing)))
+
+
+def of_records(each: Below, found: Sequence[Clocked]) -> LastDays:
+    """Of many last days those of one record: the next that can still be kept, or else the last of all."""
     first, shown = _shown_first(each, found)
     mine = [_at(held, first) for held in found]
     state = np.choose(shown, [held.state for held in mine]) if len(mine) > 1 else mine[0].state
@@ -77,19 +85,19 @@ def _at(held: Clocked, places: Index) -> Clocked:
 
 def _shown_first(each: Below, found: Sequence[Clocked]) -> tuple[Index, Index]:
     """The record whose last day is shown, and the reading under which it is: the earliest of those still running."""
-    readings, far = len(found), np.iinfo(np.int64).max
+    ways, far = len(found), np.iinfo(np.int64).max
     running, ended = (np.full(each.count, far) for _ in range(2))
     places = np.arange(each.count)
     for number, held in enumerate(found):
         lo = held.last.lo.astype(np.int64) - EARLIEST
-        order = ((held.never * np.int64(_BEYOND) + lo) * readings + number) * each.count + places
-        late = ((_BEYOND - lo) * readings + number) * each.count + places
+        order = ((held.never * np.int64(_BEYOND) + lo) * ways + number) * each.count + places
+        late = ((_BEYOND - lo) * ways + number) * each.count + places
         still = held.open_ & ~np.isin(held.state, _OVER)
         running = np.minimum(running, select(still, order, far))
         ended = np.minimum(ended, select(held.open_, late, far))
     first, last = (each.extreme(rank, np.minimum, 0) for rank in (running, ended))
     rank = select(first < far, first, last)
-    return rank % each.count, rank // each.count % readings
+    return rank % each.count, rank // each.count % ways
 
 
 def over_readings(found: Sequence[Clocked]) -> LastDays:

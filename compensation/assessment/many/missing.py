@@ -41,14 +41,15 @@ def missing(outcomes: Outcomes) -> dict[str, Bits]:
     because = outcomes.because
     for held in (*outcomes.applies, *outcomes.deciding):
         mask = undetermined & because[held.clause.mark.id]
-        _readings(search, rows, held, mask)
+        in_readings(search, rows, held, mask)
         for bar in outcomes.bars:
             if bar.clause.effect is Effect.DEFER and bar.clause.defers == held.clause.mark.id:
-                _readings(search, rows, bar, mask)
+                in_readings(search, rows, bar, mask)
     return search.found
 
 
-def _readings(search: Search, rows: Rows, held: Judged, mask: Bits) -> None:
+def in_readings(search: Search, rows: Rows, held: Judged, mask: Bits) -> None:
+    """Walk down a clause under each of its readings that is open."""
     for (options, open_), _ in held.readings:
         search.truth(rows, held.clause.test, options, mask & open_)
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
-from compensation.assessment.many.outcome import Outcomes
 from compensation.assessment.many.planes import Bits, Bools, Index, Truths, pack, surely, surely_not, taken, unpack
 from compensation.assessment.many.rows import Below, Rows
 from compensation.assessment.many.truths import gathered
 from compensation.assessment.many.units import Root, spread
 from compensation.assessment.result import Outcome
 from compensation.law.kernel import RouteIs
+
+if TYPE_CHECKING:
+    from compensation.assessment.many.text import Text
+    from compensation.assessment.many.texts import Texts
 
 
 def route_is(rows: Rows, node: RouteIs) -> Truths:
@@ -29,8 +34,6 @@ def route_is(rows: Rows, node: RouteIs) -> Truths:
 
 def lacking(rows: Rows, node: RouteIs) -> dict[str, Bits]:
     """For each fact that the other route lacks, the rows whose unit lacks it there."""
-    from compensation.assessment.many.missing import missing
-
     if isinstance(rows, Below):
         return {what: taken(bits, rows.index) for what, bits in lacking(rows.parent, node).items()}
     assert isinstance(rows, Root)  # noqa: S101 - what is not below something is a root
@@ -39,7 +42,7 @@ def lacking(rows: Rows, node: RouteIs) -> dict[str, Bits]:
     other = rows.sheet.other(node.route)
     index, places = spread(*_same_units(rows, other.rows))
     found = {}
-    for what, bits in missing(other).items():
+    for what, bits in other.missing().items():
         named = np.zeros(rows.count, np.bool_)
         named[index[unpack(bits, other.rows.count)[places]]] = True
         found[what] = pack(named)
@@ -61,7 +64,7 @@ def _places(rows: Rows) -> Index:
     return rows.back if rows.before is not None else np.arange(rows.count)
 
 
-def _code_of(other: Outcomes, wanted: frozenset[str]) -> Truths:
+def _code_of(other: Text | Texts, wanted: frozenset[str]) -> Truths:
     """Whether the outcome is one of these; left to judgement where one side of it is."""
     yes, no = other.rows.none, other.rows.none
     worst_no = best_yes = other.rows.none

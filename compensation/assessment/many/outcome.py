@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property, reduce
 from typing import NamedTuple
 
@@ -78,6 +78,18 @@ def lifted(held: Truths, deferral: Truths | None) -> Truths:
     return Truths(held.worst_yes, worst_no, held.best_yes, best_no)
 
 
+def _read(clause: Clause, choosing: Choosing) -> tuple[tuple[Reading, Truths], ...]:
+    readings = choosing.about(clause.test)
+    return tuple((reading, truth(choosing.rows, clause.test, reading[0])) for reading in readings)
+
+
+def asked_of(clause: Clause, choosing: Choosing) -> Judged:
+    """A question that stands outside the conditions and bars of a route."""
+    found = _read(clause, choosing)
+    code = over_readings(choosing.rows, [(mask, held) for (_, mask), held in found])
+    return Judged(clause, found, code, code)
+
+
 class Outcomes:
     """The outcome of each row, with what it rests on."""
 
@@ -95,8 +107,7 @@ class Outcomes:
         self.deciding = (*self.force, *self.conditions, *deciding)
 
     def _read(self, clause: Clause) -> tuple[tuple[Reading, Truths], ...]:
-        readings = self.choosing.about(clause.test)
-        return tuple((reading, truth(self.rows, clause.test, reading[0])) for reading in readings)
+        return _read(clause, self.choosing)
 
     def _judged(self, clause: Clause, found: Sequence[tuple[Reading, Truths]], deferral: Truths | None) -> Judged:
         code = over_readings(self.rows, [(mask, held) for (_, mask), held in found])
@@ -188,11 +199,16 @@ class Outcomes:
 
     def outcome(self) -> Whole:
         """The outcome of each row as a place in OUTCOMES."""
-        found = np.zeros(self.rows.count, np.int8)
-        for place, name in enumerate(OUTCOMES):
-            if place:
-                found += unpack(self.planes[name], self.rows.count) * np.int8(place)
-        return found
+        return as_places(self.planes, self.rows.count)
+
+
+def as_places(planes: Mapping[Outcome, Bits], rows: int) -> Whole:
+    """The outcome of each row as a place in OUTCOMES."""
+    found = np.zeros(rows, np.int8)
+    for place, name in enumerate(OUTCOMES):
+        if place:
+            found += unpack(planes[name], rows) * np.int8(place)
+    return found
 
 
 def chosen_bits(mask: Bits, here: Bits, elsewhere: Bits) -> Bits:

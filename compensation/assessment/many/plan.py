@@ -41,6 +41,13 @@ class About(NamedTuple):
         return tuple([pair for pair in options if pair[0] in self.choices]) if options and self.choices else ()
 
 
+class EarlierText(NamedTuple):
+    """Law that was replaced: the question whether it governs, asked of the text of today, and its own plan."""
+
+    asked: Clause
+    plan: Plan
+
+
 class Plan:
     """One route, ready for any number of batches; holds nothing of any case."""
 
@@ -51,6 +58,7 @@ class Plan:
         self.tables = self.judge.bench.tables
         self.listings = {listing.singular: plural for plural, listing in law.registry.lists.items()}
         self.others: dict[str, Plan] = {}
+        self.earlier: tuple[EarlierText, ...] = ()
         self.size = 0
         self._about: dict[int, About] = {}
         self._swaying: dict[int, tuple[Any, tuple[str, ...]]] = {}
@@ -122,8 +130,18 @@ def _compiled(law: Law, name: str, known: dict[str, Plan]) -> Plan:
     if name in known:
         return known[name]
     plan = known[name] = Plan(law, law.route(name))
-    for earlier in plan.route.earlier:
-        raise UnreadableInColumns(name, earlier.id, "earlier", earlier.mark.spot)
+    _look_through(plan, known)
+    earlier = []
+    for held in plan.route.earlier:
+        earlier.append(EarlierText(Clause(held.mark, held.governs), Plan(law, held.route)))
+        _look_through(earlier[-1].plan, known)
+    plan.earlier = tuple(earlier)
+    return plan
+
+
+def _look_through(plan: Plan, known: dict[str, Plan]) -> None:
+    """Refuse what columns cannot read, and make the plans of the routes that are asked."""
+    law, name = plan.law, plan.route.id
     for clause, node in _asked(plan):
         plan.size += 1
         word = _unreadable(node, plan.registry)
@@ -131,7 +149,6 @@ def _compiled(law: Law, name: str, known: dict[str, Plan]) -> Plan:
             raise UnreadableInColumns(name, clause, word, node.mark.spot)
         if isinstance(node, RouteIs) and any(held.id == node.route for held in law.routes):
             plan.others[node.route] = _compiled(law, node.route, known)
-    return plan
 
 
 def _asked(plan: Plan) -> Iterator[tuple[str, Any]]:
@@ -140,6 +157,8 @@ def _asked(plan: Plan) -> Iterator[tuple[str, Any]]:
     things: Sequence[Any] = (*plan.clauses, *route.deadlines, *route.heads, *route.total)
     for thing in things:
         yield from ((thing.mark.id, node) for node in below(thing, route))
+    for earlier in route.earlier:
+        yield from ((earlier.id, node) for node in below(earlier.governs, route))
     for issue in route.issues.values():
         for when, _, _ in issue.settled:
             yield from ((issue.mark.id, node) for node in below(when, route))

@@ -12,8 +12,9 @@ from compensation.assessment.many.stated import Column, bits_of, column, nothing
 from compensation.case.facts import Kind, Registry
 
 if TYPE_CHECKING:
-    from compensation.assessment.many.outcome import Outcomes
     from compensation.assessment.many.plan import Plan
+    from compensation.assessment.many.text import Text
+    from compensation.assessment.many.texts import Texts
 
 COMPLETE = ".complete"
 """Behind the name of a list: whether that is all of it."""
@@ -60,19 +61,26 @@ class Sheet:
         self._batch, self._names = batch, frozenset(batch.schema.names)
         self._singles: dict[str, Column] = {}
         self._tables: dict[str, Table] = {}
-        self._others: dict[str, Outcomes] = {}
+        self._others: dict[str, Text | Texts] = {}
 
-    def other(self, route: str) -> Outcomes:
-        """The outcomes of another route for the same cases."""
-        from compensation.assessment.many.issues import Choosing
-        from compensation.assessment.many.outcome import Outcomes
-        from compensation.assessment.many.units import units
+    def under(self, plan: Plan) -> Sheet:
+        """The same cases under another plan."""
+        sheet = Sheet(plan, self._batch, self.as_of)
+        sheet._singles, sheet._tables, sheet._others = self._singles, self._tables, self._others
+        return sheet
+
+    def of(self, cases: Index) -> Sheet:
+        """Some of the cases, in their order."""
+        return Sheet(self.plan, self._batch.take(pa.array(cases)), self.as_of)
+
+    def other(self, route: str) -> Text | Texts:
+        """What another route answers for the same cases."""
+        from compensation.assessment.many.text import Text
+        from compensation.assessment.many.texts import Texts
 
         if route not in self._others:
-            sheet = Sheet(self.plan.others[route], self._batch, self.as_of)
-            sheet._singles, sheet._tables = self._singles, self._tables
-            root = units(sheet)
-            self._others[route] = Outcomes(root, Choosing(root))
+            plan = self.plan.others[route]
+            self._others[route] = (Texts if plan.earlier else Text)(self.under(plan))
         return self._others[route]
 
     def single(self, fact: str) -> Column:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from compensation.assessment.assess import _others, judge_of
-from compensation.assessment.judge import RouteJudge
+from compensation.assessment.finding import Finding
 from compensation.assessment.judging import Judging, _holding_open
 from compensation.assessment.many import Plan, assess, batch_of
 from compensation.assessment.missing import Asked, gathered, places
 from compensation.assessment.result import Missing, Outcome, RouteResult, Unit
-from compensation.assessment.view import Prepared, View, views
+from compensation.assessment.versions import by_version, governing
+from compensation.assessment.view import Prepared, views
 from compensation.case.case import Case
 from compensation.law.law import Law
+from compensation.law.route import Route
 from compensation.terms.money import Amount
 from compensation.terms.truth import NO, YES
 
@@ -54,23 +56,42 @@ class Single:
         """A route, once for each unit."""
         if name not in self._known:
             route = self.law.route(name)
-            judge = judge_of(self.law, route)
-            seen = views(self.prepared, route, judge.units, self.as_of)
-            self._known[name] = [self._judged(judge, view) for view in seen]
+            older = {text: self._judgings(text) for text in route.texts[1:]}
+            todays = self._judgings(route)
+            self._known[name] = [
+                self._judged(judging, {text: held[place] for text, held in older.items()})
+                for place, judging in enumerate(todays)
+            ]
         return self._known[name]
 
-    def _judged(self, judge: RouteJudge, view: View) -> Expected:
-        view.others = _others(self.law, view.unit, self.prepared, self.as_of)
-        judging = Judging(judge, view)
-        result = judging.result()
+    def _judgings(self, route: Route) -> list[Judging]:
+        judge = judge_of(self.law, route)
+        seen = list(views(self.prepared, route, judge.units, self.as_of))
+        for view in seen:
+            view.others = _others(self.law, view.unit, self.prepared, self.as_of)
+        return [Judging(judge, view) for view in seen]
+
+    def _judged(self, today: Judging, older: Mapping[Route, Judging]) -> Expected:
+        """The result over all texts that may govern; what leaves open which one does is missing where they differ."""
+        (result,) = by_version([today], lambda text: [older[text]])
         if result.outcome is not Outcome.UNDETERMINED:
             return Expected(result, ())
-        asked = Asked(judge.registry, view)
+        because, found = {held.clause.id for held in result.because}, list[Missing]()
+        for earlier, asked in governing(today):
+            if asked is not None and asked.clause.id in because:
+                found += self._met(today, [(asked.clause.id, held.finding) for held in asked.readings])
+            judging = today if earlier is None else older[earlier.route]
+            if judging.outcome is Outcome.UNDETERMINED:
+                found += self._met(judging, _holding_open(judging.because, judging.bars))
+        return Expected(result, tuple(found))
+
+    def _met(self, judging: Judging, open_: Iterable[tuple[str, Finding]]) -> tuple[Missing, ...]:
+        """The facts that are met on the way down to what is open."""
+        view = judging.view
+        asked = Asked(judging.judge.registry, view)
         asked.others = lambda name: self._of_unit(name, view.unit)
-        open_ = _holding_open(judging.because, judging.bars)
-        bound = judge.units.at_hand(view.unit)
-        met = gathered((name, at) for name, held in open_ for at in places(held, bound, asked))
-        return Expected(result, met)
+        bound = judging.judge.units.at_hand(view.unit)
+        return gathered((name, at) for name, held in open_ for at in places(held, bound, asked))
 
     def _of_unit(self, name: str, unit: Unit) -> tuple[Any, ...]:
         """What another route lacks for the same unit, or for the whole case where its units are others."""
@@ -106,6 +127,8 @@ def _pairs(found: dict[str, list[Any]], row: int, case: int, expected: Expected)
         for what, day in (("safe", held.safe), ("latest", held.latest)):
             yield f"{name}.{what}", found[f"{name}.{what}"][row], None if day is None else date.fromordinal(day)
         yield f"{name}.state", found[f"{name}.state"][row], str(held.first.state)
+    told = {name.removesuffix(".state") for name in found if name.endswith(".state") and found[name][row] is not None}
+    yield "deadlines", told, {held.deadline.id for held in result.deadlines}
     yield "amount", Amount(found["low"][row], found["high"][row]), result.amount
 
 
