@@ -196,6 +196,7 @@ def to_do(result: ClockResult, tell: Telling) -> Statement:
         text, tone = tell.say(s.DO_AT_ONCE, day=day, act=act), Tone.WARNING
     else:
         text, tone = _other_state(state, day, act, tell), TONES[state]
+        text = f"{text} {_why_unlimited(result.first, tell)}" if state is ClockState.NO_LIMIT else text
     if latest and tone is Tone.WARNING:
         text = f"{text} {tell.say(s.DO_BY_OTHERS, day=tell.words.day(Span(latest, latest)))}"
     return Statement(text.strip(), tone, tell.cites(mark.cites, mark.standing), shown_standing(mark), key=mark.id)
@@ -216,6 +217,13 @@ def _other_state(state: ClockState, day: str, act: str, tell: Telling) -> str:
     if day and state in _WITH_DAY:
         return tell.say(_WITH_DAY[state], day=day, act=act)
     return tell.say(_WITHOUT_DAY.get(state, s.DO_TIMELY_UNKNOWN), act=act)
+
+
+def _why_unlimited(clock: Clock, tell: Telling) -> str:
+    """What the rule says by which there is no time limit, where one alone governs and is put into words."""
+    found = limit_found(clock.steps)
+    held = {each.mark.id: each.mark for each in found.node.exceptions} if isinstance(found.node, k.Switch) else {}
+    return tell.text(held[clock.branches[0]]) if len(clock.branches) == 1 and clock.branches[0] in held else ""
 
 
 def _left(safe: int, tell: Telling) -> str:

@@ -19,9 +19,9 @@ _STATES = {
     ClockState.EXTENDABLE: 1,
     ClockState.MET: 3,
     ClockState.NOT_KNOWN: 4,
-    ClockState.NO_LIMIT: 5,
-    ClockState.STOPPED: 6,
-    ClockState.NOT_STARTED: 7,
+    ClockState.STOPPED: 5,
+    ClockState.NOT_STARTED: 6,
+    ClockState.NO_LIMIT: 7,
     ClockState.MISSED: 8,
 }
 _UNSURE_BUT_DATED = 2
