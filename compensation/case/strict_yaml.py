@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol, TypeAlias
 
 import yaml
 
-from compensation.case.tree import DEEPEST, Growth, Place, Tree, plain, read_text, unreadable
+from compensation.case.tree import DEEPEST, Data, Growth, Placed, Scalar, Start, Tree, plain, read_text, unreadable
 from compensation.errors import Complaint, Spot
 
 _LOADER = getattr(yaml, "CLoader", yaml.Loader)
@@ -57,105 +58,159 @@ def read_yaml(text: str, file: str) -> tuple[Tree | None, tuple[Complaint, ...]]
     try:
         growth.grow()
     except yaml.MarkedYAMLError as error:
-        growth.complain(*_explained(error))
+        growth.complaints.append(_explained(error, file))
     except yaml.YAMLError:
-        growth.complain("Y014", "this is not YAML", (1, 1), _QUOTE)
+        growth.complaints.append(Complaint("Y014", "this is not YAML", Spot(file, 1, 1), _QUOTE))
+    except _TooDeepError:
+        pass
     return growth.tree(), tuple(growth.complaints)
 
 
-class _Mark(Protocol):
+_Event: TypeAlias = Any
+"""An event of the YAML library; those that its parser gives have their marks, whatever its types say."""
+
+
+class _Mark(Start, Protocol):
     @property
     def index(self) -> int:
         """How many characters come before."""
 
 
+class _TooDeepError(Exception):
+    """Nothing is read beyond this depth."""
+
+
+class _Words(dict[str, Scalar]):
+    """What words without quotes mean: each is looked at once."""
+
+    def __missing__(self, text: str) -> Scalar:
+        value = self[text] = plain(text)
+        return value
+
+
 class _Leaves(Growth):
     """A growth fed by the events of a YAML parser."""
 
-    __slots__ = ("_after_key", "_documents", "_text")
+    __slots__ = ("_depth", "_documents", "_following", "_text", "_words")
 
     def __init__(self, file: str, text: str) -> None:
         super().__init__(file)
         self._text = text
-        self._after_key: int | None = None
+        self._following: Callable[[], _Event]
+        self._words = _Words()
         self._documents = 0
+        self._depth = 0
 
     def grow(self) -> None:
         """Take events until the end of the first document, or until it is too deep to go on."""
-        for event in yaml.parse(self._text, Loader=_LOADER):
-            if event.__class__ is yaml.ScalarEvent:
-                self._scalar(event)
-            elif self._take(event):
-                return
+        self._following = _LOADER(self._text).get_event
+        while (event := self._following()).__class__ is not yaml.StreamEndEvent:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if self._foreign(event):
+                    return
+                self.data, self.placed = self._value(self._following(), None, None)
         if not self._documents:
             hint = "It has to hold data."
             self.complaints.append(Complaint("Y006", "this file holds comments only", Spot(self.file), hint))
 
-    def _take(self, event: yaml.Event) -> bool:
-        """Whether the next event is one after which nothing can be read."""
-        if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-            return self._begin(event)
-        if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-            self.close()
-        elif isinstance(event, yaml.AliasEvent):
-            self._alias(event)
-        return isinstance(event, yaml.DocumentStartEvent) and self._foreign(event)
-
-    def _foreign(self, event: yaml.DocumentStartEvent) -> bool:
+    def _foreign(self, event: _Event) -> bool:
         self._documents += 1
         if event.version or event.tags:
-            self.complain("Y010", "a `%` directive stands before the document", _place(event), "Delete that line.")
+            self.complain("Y010", "a `%` directive stands before the document", event.start_mark, "Delete that line.")
         if self._documents > 1:
             hint = "Keep one document in one file; delete the line `---`."
-            self.complain("Y011", "a second document begins here", _place(event), hint)
+            self.complain("Y011", "a second document begins here", event.start_mark, hint)
         return self._documents > 1
 
-    def _begin(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> bool:
-        self._refuse_properties(event)
-        self._after_key = None
-        if self.depth() >= DEEPEST:
-            self.complain("Y007", "lists and maps are nested too deep here", _place(event), _DEEP)
-            return True
-        self.open({} if isinstance(event, yaml.MappingStartEvent) else [], _place(event))
-        return False
+    def _value(self, event: _Event, key: Start | None, after: _Mark | None) -> tuple[Data, Placed]:
+        """Any value and its place; ``after``: where the key ends, if there is one."""
+        kind: type = event.__class__
+        if kind is yaml.ScalarEvent:
+            value = self._scalar(event)
+            if value is None and after is not None:
+                self._lone_word(event, after)
+            return value, (event.start_mark, key, None)
+        if kind is yaml.AliasEvent:
+            hint = "Write the value out in full; text that begins with `*` or `&` goes between quotes."
+            self.complain("Y009", "an alias stands here", event.start_mark, hint)
+            return "", (event.start_mark, key, None)
+        return self._branch(event, key)
 
-    def _scalar(self, event: yaml.ScalarEvent) -> None:
-        """A key or a value; only between double quotes can a sign be written that the text itself does not show."""
+    def _branch(self, event: _Event, key: Start | None) -> tuple[Data, Placed]:
         if event.anchor or event.tag:
             self._refuse_properties(event)
-        text, style, mark = event.value, event.style, event.start_mark
-        value = text if style else plain(text)
-        if self.wants_key():
-            if text == "<<" and not style:
-                self.complain("Y009", "a merge key `<<` stands here", _place(event), "Write the keys out in full.")
-            self._after_key = _index(event.end_mark)
-        else:
-            if not text:
-                self._lone_word(event)
-            self._after_key = None
-        self.add(value, (mark.line + 1, mark.column + 1) if mark else (1, 1), escaped=style == '"')
+        if self._depth >= DEEPEST:
+            self.complain("Y007", "lists and maps are nested too deep here", event.start_mark, _DEEP)
+            raise _TooDeepError
+        self._depth += 1
+        held, inner = self._map() if event.__class__ is yaml.MappingStartEvent else self._list()
+        self._depth -= 1
+        return held, (event.start_mark, key, inner)
 
-    def _lone_word(self, event: yaml.ScalarEvent) -> None:
+    def _map(self) -> tuple[Data, dict[str, Placed]]:
+        held: dict[str, Data] = {}
+        placed: dict[str, Placed] = {}
+        following = self._following
+        while (event := following()).__class__ is not yaml.MappingEndEvent:
+            name, end = self._name(event, placed)
+            held[name], placed[name] = self._value(following(), event.start_mark, end)
+        return held, placed
+
+    def _list(self) -> tuple[Data, list[Placed]]:
+        items: list[Data] = []
+        placed: list[Placed] = []
+        following = self._following
+        while (event := following()).__class__ is not yaml.SequenceEndEvent:
+            item, place = self._value(event, None, None)
+            items.append(item)
+            placed.append(place)
+        return items, placed
+
+    def _name(self, event: _Event, placed: dict[str, Placed]) -> tuple[str, _Mark | None]:
+        """A key, and where it ends."""
+        kind: type = event.__class__
+        if kind is not yaml.ScalarEvent:
+            return self._strange_key(event), None
+        name = self._scalar(event)
+        if name == "<<" and not event.style:
+            self.complain("Y009", "a merge key `<<` stands here", event.start_mark, "Write the keys out in full.")
+        if name.__class__ is not str or name in placed:
+            name = self.key(name, event.start_mark, placed)
+        return name, event.end_mark
+
+    def _strange_key(self, event: _Event) -> str:
+        if event.__class__ is not yaml.AliasEvent:
+            hint = "Write one word, then `: `."
+            self.complain("Y013", "a list or map stands where a key is expected", event.start_mark, hint)
+        self._value(event, None, None)
+        return ""
+
+    def _scalar(self, event: _Event) -> Scalar:
+        """A word; only between double quotes can a sign be written that the text itself does not show."""
+        if event.anchor or event.tag:
+            self._refuse_properties(event)
+        text: str = event.value
+        if not event.style:
+            return self._words[text]
+        if event.style == '"':
+            self.look_for_hidden(text, event.start_mark)
+        return text
+
+    def _lone_word(self, event: _Event, after: _Mark) -> None:
         """A word between commas in braces becomes a key without a value: nearly always text that lost its quotes."""
-        start = _index(event.start_mark)
-        if self._after_key is None or event.style or ":" in self._text[self._after_key : start]:
+        start = event.start_mark
+        if event.value or event.style or ":" in self._text[after.index : start.index]:
             return
         hint = "Write `key: value`; text that holds a comma goes between double quotes."
-        self.complain("Y015", "a key without a value stands before this place", _place(event), hint)
+        self.complain("Y015", "a key without a value stands before this place", start, hint)
 
-    def _alias(self, event: yaml.AliasEvent) -> None:
-        hint = "Write the value out in full; text that begins with `*` or `&` goes between quotes."
-        self.complain("Y009", "an alias stands here", _place(event), hint)
-        self._after_key = None
-        self.add("", _place(event))
-
-    def _refuse_properties(self, event: yaml.CollectionStartEvent | yaml.ScalarEvent) -> None:
+    def _refuse_properties(self, event: _Event) -> None:
         if event.anchor:
             hint = "Write values out in full where they are needed; text that begins with `&` goes between quotes."
-            self.complain("Y009", "an anchor stands here", _place(event), hint)
+            self.complain("Y009", "an anchor stands here", event.start_mark, hint)
         if event.tag:
             hint = "Delete the word with `!`; text that begins with `!` goes between quotes."
-            self.complain("Y010", "a tag stands here", _place(event), hint)
+            self.complain("Y010", "a tag stands here", event.start_mark, hint)
 
 
 def _tab(text: str, file: str) -> Complaint | None:
@@ -166,25 +221,16 @@ def _tab(text: str, file: str) -> Complaint | None:
     return Complaint("Y012", "a tab stands here", spot, "Use blanks: tabs look like any number of them.")
 
 
-def _place(event: yaml.Event) -> Place:
-    mark = event.start_mark
-    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
-
-
-def _index(mark: _Mark | None) -> int:
-    return mark.index if mark else 0
-
-
-def _explained(error: yaml.MarkedYAMLError) -> tuple[str, str, Place, str]:
+def _explained(error: yaml.MarkedYAMLError, file: str) -> Complaint:
     mark = error.problem_mark or error.context_mark
-    place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    spot = Spot(file, mark.line + 1, mark.column + 1) if mark else Spot(file, 1, 1)
     problem = error.problem or ""
     if "nesting depth" in problem:
-        return "Y007", "lists and maps are nested too deep here", place, _DEEP
+        return Complaint("Y007", "lists and maps are nested too deep here", spot, _DEEP)
     message, hint = next(
         (told for part, told in _MISTAKES.items() if part in problem),
         ("this line is not well-formed", "Check indentation, quotes and brackets here and in the line above."),
     )
-    if error.context_mark and error.context_mark.line + 1 != place[0]:
+    if error.context_mark and error.context_mark.line + 1 != spot.line:
         hint = f"{hint} What is not finished begins in line {error.context_mark.line + 1}."
-    return "Y014", message, place, hint
+    return Complaint("Y014", message, spot, hint)

@@ -1,6 +1,6 @@
 """A file as read: plain data, and the line and column of every value and key in it.
 
-YAML and JSON readers let a ``Growth`` grow event by event; no recursion, so no depth can kill the program.
+YAML and JSON readers let a ``Growth`` grow event by event; neither goes deeper than ``DEEPEST``.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from compensation.errors import Complaint, Spot
 
@@ -30,24 +30,56 @@ _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_./-]{0,59}")
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-@dataclass(frozen=True, slots=True)
+class Start(Protocol):
+    """Where something starts, counted from 0."""
+
+    @property
+    def line(self) -> int:
+        """The lines before it."""
+
+    @property
+    def column(self) -> int:
+        """The characters before it in its line."""
+
+
+Placed: TypeAlias = "tuple[Start, Start | None, dict[str, Placed] | list[Placed] | None]"
+"""Where a value starts, where its key does, and the same for all that is in it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Tree:
     """Data of one file with the place of each of its parts."""
 
     data: Data
     file: str
-    values: dict[Way, Place]
-    keys: dict[Way, Place]
+    placed: Placed
 
     def spot(self, path: Way, *, key: bool = False) -> Spot:
         """Where the value (or its key) at this path stands; the nearest parent where nothing stands there."""
-        for length in range(len(path), -1, -1):
-            way = path[:length]
-            place = self.keys.get(way) if key else None
-            place = place or self.values.get(way)
-            if place:
-                return Spot(self.file, *place)
-        return Spot(self.file)
+        return spot_of(self.placed_at(path), self.file, key=key)
+
+    def placed_at(self, path: Way) -> Placed:
+        """The places of what stands at this path; the nearest parent's where nothing stands there."""
+        placed = self.placed
+        for step in path:
+            placed = below(placed, step)
+        return placed
+
+
+def below(placed: Placed, step: Step) -> Placed:
+    """The place of what is below; where nothing is, the parent stands for it."""
+    inner, found = placed[2], None
+    if isinstance(inner, dict):
+        found = inner.get(str(step))
+    elif isinstance(inner, list) and isinstance(step, int) and 0 <= step < len(inner):
+        found = inner[step]
+    return found or (placed[0], placed[1], None)
+
+
+def spot_of(placed: Placed, file: str, *, key: bool = False) -> Spot:
+    """The place of a value, or of its key where it has one, as complaints name it."""
+    start = (placed[1] or placed[0]) if key else placed[0]
+    return Spot(file, start.line + 1, start.column + 1)
 
 
 def named(word: str) -> str:
@@ -65,83 +97,38 @@ def plain(text: str) -> Scalar:
 class Growth:
     """A tree while it grows; mistakes are collected, growth goes on past them where it can."""
 
-    __slots__ = ("_key", "_open", "complaints", "data", "file", "keys", "values")
+    __slots__ = ("complaints", "data", "file", "placed")
 
     def __init__(self, file: str) -> None:
         self.file = file
         self.data: Data = None
-        self.values: dict[Way, Place] = {}
-        self.keys: dict[Way, Place] = {}
+        self.placed: Placed | None = None
         self.complaints: list[Complaint] = []
-        self._open: list[tuple[dict[str, Data] | list[Data], Way]] = []
-        self._key: str | None = None
 
-    def wants_key(self) -> bool:
-        """Whether the next scalar is a key."""
-        return bool(self._open) and isinstance(self._open[-1][0], dict) and self._key is None
+    def complain(self, code: str, message: str, start: Start, hint: str = "") -> None:
+        """Note a mistake where something starts."""
+        self.complaints.append(Complaint(code, message, Spot(self.file, start.line + 1, start.column + 1), hint))
 
-    def depth(self) -> int:
-        """How many lists and maps are open."""
-        return len(self._open)
+    def look_for_hidden(self, text: str, start: Start) -> None:
+        """Complain about signs in a text that the file itself does not show."""
+        if found := _UNREADABLE.search(text):
+            self.complain("Y005", "a character that cannot be printed stands in this text", start, _hidden(found[0]))
 
-    def complain(self, code: str, message: str, place: Place, hint: str = "") -> None:
-        """Note a mistake at a line and column."""
-        self.complaints.append(Complaint(code, message, Spot(self.file, *place), hint))
-
-    def add(self, value: Scalar, place: Place, *, escaped: bool = True) -> None:
-        """A scalar: a key where a key is due, else a value; ``escaped``: it may hold what the file does not show."""
-        if escaped and isinstance(value, str) and (found := _UNREADABLE.search(value)):
-            self.complain("Y005", "a character that cannot be printed stands in this text", place, _hidden(found[0]))
-        if self.wants_key():
-            self._add_key(value, place)
-        else:
-            self._put(value, place)
-
-    def open(self, container: dict[str, Data] | list[Data], place: Place) -> None:
-        """A map or list begins."""
-        if self.wants_key():
-            self.complain("Y013", "a list or map stands where a key is expected", place, "Write one word, then `: `.")
-            self._key = ""
-            self.keys.setdefault((*self._open[-1][1], ""), place)
-        self._open.append((container, self._put(container, place)))
-
-    def close(self) -> None:
-        """The innermost map or list ends."""
-        self._open.pop()
-        self._key = None
+    def key(self, value: Scalar, start: Start, inner: dict[str, Placed]) -> str:
+        """The key as it counts in a map with these keys; a complaint about one that is no text, or a twin."""
+        if not isinstance(value, str):
+            hint = "Put it between quotes if it is meant as text."
+            self.complain("Y013", "a number, true, false or nothing stands where a key is expected", start, hint)
+            return ""
+        if value in inner:
+            first = inner[value][1] or start
+            hint = f"The first stands in line {first.line + 1}. Two answers for one key cannot both count: keep one."
+            self.complain("Y008", f"{named(value)} is written twice here", start, hint)
+        return value
 
     def tree(self) -> Tree | None:
         """The whole, or nothing if any mistake was found."""
-        return None if self.complaints else Tree(self.data, self.file, self.values, self.keys)
-
-    def _add_key(self, value: Scalar, place: Place) -> None:
-        container, way = self._open[-1]
-        key = value if isinstance(value, str) else ""
-        self._key = key
-        if not isinstance(value, str):
-            hint = "Put it between quotes if it is meant as text."
-            self.complain("Y013", "a number, true, false or nothing stands where a key is expected", place, hint)
-        elif isinstance(container, dict) and key in container:
-            first = self.keys[(*way, key)][0]
-            hint = f"The first stands in line {first}. Two answers for one key cannot both count: keep one."
-            self.complain("Y008", f"{named(key)} is written twice here", place, hint)
-        self.keys[(*way, key)] = place
-
-    def _put(self, value: Data, place: Place) -> Way:
-        if not self._open:
-            self.data = value
-        way: Way = self._hang(value) if self._open else ()
-        self.values[way] = place
-        return way
-
-    def _hang(self, value: Data) -> Way:
-        container, way = self._open[-1]
-        if isinstance(container, list):
-            container.append(value)
-            return (*way, len(container) - 1)
-        key, self._key = self._key or "", None
-        container[key] = value
-        return (*way, key)
+        return None if self.complaints or self.placed is None else Tree(self.data, self.file, self.placed)
 
 
 def _hidden(character: str) -> str:

@@ -6,10 +6,10 @@ line and column, so that a mistake in a change is told where it was written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import NamedTuple
 
-from compensation.case.tree import Data, Place, Tree, Way
+from compensation.case.tree import Data, Placed, Tree, Way, below
 from compensation.errors import Complaint
 from compensation.law.lower_tests import lower_test
 from compensation.law.part import Part, suggestion
@@ -132,31 +132,16 @@ def _added(part: Part, sections: Sections) -> Change:
 def _closed(tree: Tree, sections: Sections, touched: set[str]) -> Tree:
     """The file with the changed sections in it, and the place of everything."""
     assert isinstance(tree.data, dict)  # noqa: S101 - a route is a map
-    data = {key: held for key, held in tree.data.items() if key not in {"earlier", *touched}}
+    start, _, inner = tree.placed
+    assert isinstance(inner, dict)  # noqa: S101 - its places are one too
     gone = {"earlier", *touched}
-    values, keys = ({way: at for way, at in held.items() if not gone & {*way[:1]}} for held in (tree.values, tree.keys))
+    data = {key: held for key, held in tree.data.items() if key not in gone}
+    placed = {key: held for key, held in inner.items() if key not in gone}
     for section in [name for name in sections if name in touched]:
         entries, listed = sections[section], section in LISTED
-        members: Data = [held.data for held in entries] if listed else {held.name: held.data for held in entries}
         if entries or section in tree.data:
-            data[section] = members
-        values |= {(section,): tree.values[section,]} if (section,) in tree.values else {}
-        for index, held in enumerate(entries):
-            way: Way = (section, index if listed else held.name)
-            for old, new in _ways(held.data, held.way, way):
-                _carry(tree.values, values, old, new)
-                _carry(tree.keys, keys, old, new)
-    return Tree(data, tree.file, values, keys)
-
-
-def _carry(source: dict[Way, Place], target: dict[Way, Place], old: Way, new: Way) -> None:
-    if old in source:
-        target[new] = source[old]
-
-
-def _ways(data: Data, old: Way, new: Way) -> Iterator[tuple[Way, Way]]:
-    yield old, new
-    steps: list[str | int] = list(data) if isinstance(data, dict) else []
-    steps += range(len(data)) if isinstance(data, list) else ()
-    for step in steps:
-        yield from _ways(data[step], (*old, step), (*new, step))  # type: ignore[index]
+            data[section] = [held.data for held in entries] if listed else {held.name: held.data for held in entries}
+        places: list[Placed] = [tree.placed_at(held.way) for held in entries]
+        named = dict(zip((held.name for held in entries), places, strict=True))
+        placed[section] = below(tree.placed, section)[0], None, places if listed else named
+    return Tree(data, tree.file, (start, None, placed))

@@ -6,6 +6,7 @@ import hashlib
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from functools import cache
@@ -400,11 +401,22 @@ ODD = st.recursive(
 def test_one_odd_thing_anywhere_gives_a_case_or_complaints(path: Path, where: int, odd: Data) -> None:
     tree, _ = read_yaml(path.read_text("utf-8"), "a.yaml")
     assert tree is not None
-    way = sorted(tree.values, key=str)[where % len(tree.values)]
+    ways = sorted(_ways(tree.data), key=str)
+    way = ways[where % len(ways)]
     case, complaints = parse_case(json.dumps(_replaced(tree.data, way, odd)), "a.json", shipped())
     assert (case is None) == refuses(complaints)
     found = (*complaints, *(check_against(case, shipped(), TODAY) if case else ()))
     assert CANARY not in "".join(map(str, found))
+
+
+def _ways(data: Data, way: Way = ()) -> Iterator[Way]:
+    yield way
+    if isinstance(data, dict):
+        for key, held in data.items():
+            yield from _ways(held, (*way, key))
+    elif isinstance(data, list):
+        for index, held in enumerate(data):
+            yield from _ways(held, (*way, index))
 
 
 def _replaced(data: Data, way: Way, odd: Data) -> Data:

@@ -238,7 +238,7 @@ def _changed(way: Way, value: object) -> Data:
 
 @given(way=st.sampled_from(WAYS), value=_WILD | st.just(...))
 def test_whatever_stands_where_lowering_never_fails_and_never_lets_a_hole_through(way: Way, value: object) -> None:
-    tree = Tree(_changed(way, value), WHOLE.file, WHOLE.values, WHOLE.keys)
+    tree = Tree(_changed(way, value), WHOLE.file, WHOLE.placed)
     route, complaints = lower_route(tree, NAMES_OF_XA)
     assert (route is None) == bool(complaints)
     if route is not None:
@@ -284,7 +284,7 @@ def _misspelt(data: Data, way: Way) -> Data:
 def test_every_misspelt_word_of_the_language_is_noticed(way: Way) -> None:
     if len(way) > 1 and way[-2] in _FREE:
         return
-    tree = Tree(_misspelt(WHOLE.data, way), WHOLE.file, WHOLE.values, WHOLE.keys)
+    tree = Tree(_misspelt(WHOLE.data, way), WHOLE.file, WHOLE.placed)
     route, complaints = lower_route(tree, NAMES_OF_XA)
     assert route is None
     assert any(_speaks_of(held, str(way[-1])) for held in complaints), json.dumps([str(held) for held in complaints])
