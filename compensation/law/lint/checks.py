@@ -23,6 +23,7 @@ ROOMS = (
     "cases",
     "clauses",
     "figures",
+    "idle",
     "limbs",
     "outcomes",
     "overlaps",
@@ -45,6 +46,7 @@ class Subject:
     as_of: date
     _worlds: dict[int, Worlds] = field(default_factory=dict)
     _cases: list[Tree] = field(default_factory=list)
+    _found: dict[str, set[str]] = field(default_factory=dict)
 
     @property
     def routes(self) -> Sequence[Route]:
@@ -54,6 +56,14 @@ class Subject:
     def worlds(self, route: Route) -> Worlds:
         """The worlds in which a route of the pack is asked, with what was proved of them so far."""
         return self._worlds.setdefault(id(route), Worlds(route, self.law.registry))
+
+    def found_in(self, route: Route) -> frozenset[str]:
+        """The codes of what was found so far in the file of a route; checks run in the order of their codes."""
+        return frozenset(self._found.get(route.mark.spot.file, ()))
+
+    def note(self, code: str, found: Found) -> None:
+        """Remember that something was found in a file."""
+        self._found.setdefault(found.spot.file, set()).add(code)
 
     def worked(self) -> Sequence[Tree]:
         """The files of worked cases, each read once."""
@@ -124,6 +134,7 @@ def _of_pack(subject: Subject) -> Iterator[Complaint]:
     used: set[str] = set()
     for code in sorted(CHECKS):
         for found in CHECKS[code].find(subject):
+            subject.note(code, found)
             excuses = {code, f"{code} {Path(found.spot.file).stem}"} & set(allow)
             used |= excuses
             if not excuses:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from compensation.errors import Severity
-from compensation.law.kernel import Disputed, Not, Test
+from compensation.law.kernel import Disputed, Not, Switch, Test, Timely
 from compensation.law.lint.bare import BLANK, bare
 from compensation.law.lint.checks import Found, Subject, finds
 from compensation.law.lint.marked import nodes_of
@@ -64,3 +64,16 @@ def option_never_matters(subject: Subject) -> Iterator[Found]:
                     hint = "Write down what each view leads to, or take the dispute out."
                     message = f"`{one}` and `{other}` of the dispute `{name}` lead to the same"
                     yield Found(issue.mark.spot, message, hint)
+
+
+@finds("R013", "exception-changes-nothing", Severity.WARNING)
+def exception_changes_nothing(subject: Subject) -> Iterator[Found]:
+    """An exception that says what the rule says, stands over no other exception, and is named nowhere."""
+    for route in subject.pack.routes:
+        nodes = [node for text in route.texts for node in nodes_of(text)]
+        named = {branch for node in nodes if isinstance(node, Timely) for branch in node.by}
+        for node in nodes:
+            for held in node.exceptions if isinstance(node, Switch) else ():
+                if bare(held.then) == bare(node.base) and not held.over and held.mark.id not in named:
+                    hint = "Write what the provision changes, or take the exception out."
+                    yield Found(held.mark.spot, f"the exception `{held.mark.id}` says what the rule says", hint)

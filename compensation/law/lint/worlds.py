@@ -150,18 +150,10 @@ class _Search:
     def _switched(self, node: Switch[Test]) -> Formula:
         base = self._drawn(node.base)
         limbs = [(self._drawn(held.when), self._drawn(held.then)) for held in node.exceptions]
-        over = list(_over(node))
+        above = tuple(over(node))
 
         def says(world: World) -> Truth:
-            guards = [when(world) for when, _ in limbs]
-            for place, higher in over:
-                guards[place] = min(guards[place], negate(guards[higher]))
-            thens = [then(world) for _, then in limbs]
-            found = base(world)
-            for guard, then in zip(guards, thens, strict=True):
-                found = consensus(guard, then, found)
-            sure = {then for guard, then in zip(guards, thens, strict=True) if guard is YES}
-            return UNKNOWN if len(sure) > 1 else found
+            return switched(base(world), [w(world) for w, _ in limbs], [t(world) for _, t in limbs], above)
 
         return says
 
@@ -180,9 +172,21 @@ def _asked(leaf: Leaf) -> Formula:
     return answered
 
 
-def _over(node: Switch[Any]) -> Iterator[tuple[int, int]]:
+def over(node: Switch[Any]) -> Iterator[tuple[int, int]]:
+    """Which exceptions give way to which, by their places."""
     for place, mine in enumerate(node.exceptions):
         yield from ((place, higher) for higher, held in enumerate(node.exceptions) if mine.mark.id in held.over)
+
+
+def switched(base: Truth, whens: Sequence[Truth], thens: Sequence[Truth], above: Sequence[tuple[int, int]]) -> Truth:
+    """What a base with exceptions says; two that apply and say different things leave it not known."""
+    guards, found = list(whens), base
+    for place, higher in above:
+        guards[place] = min(guards[place], negate(guards[higher]))
+    for guard, then in zip(guards, thens, strict=True):
+        found = consensus(guard, then, found)
+    sure = {then for guard, then in zip(guards, thens, strict=True) if guard is YES}
+    return UNKNOWN if len(sure) > 1 else found
 
 
 def _all(held: Sequence[Formula]) -> Formula:
