@@ -15,7 +15,8 @@ from compensation.assessment.phrases import step_phrase, sum_phrase
 from compensation.assessment.telling import Telling
 from compensation.law import kernel as k
 from compensation.law.kernel import Cite, Mark, Sum
-from compensation.terms.dates import Span
+from compensation.law.law import TableRow
+from compensation.terms.dates import LATEST, Span
 from compensation.terms.money import NOT_KNOWN, Amount
 from compensation.terms.money import share as part_of
 
@@ -59,6 +60,10 @@ def sum_lines(found: Finding, tell: Telling) -> Iterator[Line]:  # noqa: C901, P
             yield from (_ranked(part, tell) for part in found.parts)
         case k.WorkOut(function="weekly-rate"):
             yield from (_weekly(part, tell) for part in found.parts)
+        case k.WorkOut(function="age-rate"):
+            yield from _aged(node, found, tell)
+        case k.WorkOut(function="re-rated"):
+            yield from _re_rated(node, found, tell)
         case k.WorkOut():
             yield from _called(node, found, tell)
         case k.Stepped():
@@ -107,21 +112,29 @@ def _capital(text: str) -> str:
 
 
 def row_line(table: str, row: str, found: Finding, tell: Telling, wording: str = s.ROW_OF, **slots: str) -> Line:
-    """A row of a table: where it stands, how well it is known, and its sum, or where the missing sum would stand."""
-    title, label = tell.table_title(table), tell.row_label(table, row)
+    """A row of a table: where it stands, of which day, how well it is known, and its sum, or that one is missing."""
+    title, label, day = tell.table_title(table), tell.row_label(table, row), _day_read(found)
     said = tell.say(wording, table=title, row=label, **slots)
-    held = tell.row(table, row)
+    held = tell.row(table, row, day)
+    if day and tell.has_several(table, row):
+        said = tell.say(m.AS_IT_STOOD, what=said, day=tell.words.day(day))
     known = standing(held.standing.value, tell.words) if held else ""
     if known:
         said = tell.say(s.STANDING_OF_ROW, what=said, standing=known)
     value = tell.words.amount(found.amount, tell.route.currency)
     if found.amount.high is None and "missing" in found.about:
-        value = tell.say(s.ROW_UNKNOWN, table=title, row=label)
-    return said, value, _source(table, row, tell)
+        named = {"table": title, "row": label}
+        value = tell.say(m.ROW_LACKS, day=tell.words.day(day), **named) if day else tell.say(s.ROW_UNKNOWN, **named)
+    return said, value, _source(held, tell)
 
 
-def _source(table: str, row: str, tell: Telling) -> tuple[Citation, ...]:
-    held = tell.row(table, row)
+def _day_read(found: Finding) -> Span | None:
+    """The day of which a row was read, where it is one day."""
+    day = found.parts[0].value if found.parts else None
+    return day if isinstance(day, Span) and day.lo == day.hi <= LATEST else None
+
+
+def _source(held: TableRow | None, tell: Telling) -> tuple[Citation, ...]:
     if held is None or not held.source:
         return ()
     source, _, pin = held.source.partition(" ")
@@ -168,6 +181,37 @@ def _weekly(found: Finding, tell: Telling) -> Line:
     most = None if high is None or not many else int(many) * high
     paid = found._replace(value=Amount(None if low is None else int(few) * low, most))
     return row_line(node.table, node.row, paid, tell, s.WEEKS_AT_RATE, record=record, weeks=weeks, full=full)
+
+
+def _aged(node: k.WorkOut, found: Finding, tell: Telling) -> Iterator[Line]:
+    """The row of the table that was reached; where the age is open, each that may be, and all that they may come to."""
+    rows = [part for part in found.parts if isinstance(part.node, k.Row)]
+    cites = tell.cites(node.mark.cites, node.mark.standing)
+    for part in rows:
+        label, value, sources = row_line(node.word("table"), part.about[0], part, tell)
+        yield label, value, (*sources, *cites)
+    if len(rows) != 1 or found.amount != rows[0].amount:
+        yield _line(_capital(sum_phrase(node, tell.without_answers)), found, tell)
+
+
+def _re_rated(node: k.WorkOut, found: Finding, tell: Telling) -> Iterator[Line]:
+    """The sum at its own rate, the later rate, and the sum at that; where nothing is owed the later rate is nothing."""
+    amount, was, now = found.parts
+    yield from sum_lines(amount, tell)
+    if found.amount == Amount(0, 0):
+        return
+    yield from sum_lines(now, tell)
+    ends = {end for held in (was, now) for end in held.amount}
+    if len(ends) > 2 or None in ends:  # noqa: PLR2004 - one rate and the other
+        said = tell.say(m.PERHAPS_RAISED)
+    elif found.amount == amount.amount:
+        said = tell.say(m.NOT_RAISED)
+    else:
+        rates = {
+            name: tell.words.amount(held.amount, tell.route.currency) for name, held in (("was", was), ("now", now))
+        }
+        said = tell.say(m.RAISED, **rates)
+    yield _line(said, found, tell, node.mark)
 
 
 def _called(node: k.WorkOut, found: Finding, tell: Telling) -> Iterator[Line]:

@@ -10,7 +10,7 @@ from compensation.law.kernel import WorkOut
 
 def function(name: str) -> Callable[[Bench, WorkOut], Judge]:
     """A function of the language by its name."""
-    from compensation.assessment import interest, reckoning, wages, work
+    from compensation.assessment import interest, rated, reckoning, wages, work
 
     known: dict[str, Callable[[Bench, WorkOut], Judge]] = {
         "ranked-injuries": work.ranked_injuries,
@@ -24,5 +24,7 @@ def function(name: str) -> Callable[[Bench, WorkOut], Judge]:
         "converted": reckoning.converted,
         "top-up": reckoning.top_up,
         "ranked-sum": reckoning.ranked_sum,
+        "age-rate": rated.age_rate,
+        "re-rated": rated.re_rated,
     }
     return known[name]

@@ -5,6 +5,7 @@ Each day bears its part of the year that is counted from the first day on, so th
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
 from compensation.assessment.build import Bench, Judge
@@ -18,6 +19,7 @@ from compensation.terms.dates import LATEST, Span
 from compensation.terms.money import NOT_KNOWN, Amount
 
 _YEARS = Convention("next-day", "last-of-month", "feb28", "none", None)
+_LATE = Convention("next-day", "last-of-month", "mar1", "none", None)
 _HUNDRED = 100
 
 
@@ -81,7 +83,7 @@ def annuity(bench: Bench, node: WorkOut) -> Judge:
 
     def judge(view: View) -> Finding:
         yearly, born, at = call.sums["yearly"](view), call.days["born"](view), call.days["at"](view)
-        factors = [_factor(call, age, at[2]) for age in _ages(born[2], at[2])]
+        factors = [_factor(call, age, at[2]) for age in ages(born[2], at[2])]
         known = [factor for factor in factors if factor is not None]
         whole = bool(factors) and len(known) == len(factors)
         amount = Amount(
@@ -95,18 +97,16 @@ def annuity(bench: Bench, node: WorkOut) -> Judge:
     return judge
 
 
-def _ages(born: Span, at: Span) -> range:
-    """The ages in whole years that somebody may have on a day."""
+def ages(born: Span, at: Span) -> range:
+    """The ages in whole years that somebody may have on a day, whichever birthday a leap day has in other years."""
     if born.lo > born.hi or at.lo > at.hi or at.hi > LATEST:
         return range(0)
-    return range(_age(born.hi, at.lo), _age(born.lo, at.hi) + 1)
+    return range(_age(born.hi, at.lo, _LATE), _age(born.lo, at.hi, _YEARS) + 1)
 
 
-def _age(born: int, day: int) -> int:
-    age = max(0, (day - born) // 366)
-    while birthday(born, age + 1, _YEARS) <= day:
-        age += 1
-    return age
+def _age(born: int, day: int, rule: Convention) -> int:
+    years = max(0, date.fromordinal(day).year - date.fromordinal(born).year)
+    return max(0, years - (birthday(born, years, rule) > day))
 
 
 def _factor(call: Call, age: int, at: Span) -> Fraction | None:

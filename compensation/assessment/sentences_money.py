@@ -45,6 +45,8 @@ CALLS: Final = {
     "converted": "{amount} in the currency of this route, by the rate of the table “{table}” on {at}",
     "top-up": "what lifts {from} to {to}",
     "ranked-sum": "the sums of the list “{list}”, the dearest in full and each next in a smaller share",
+    "age-rate": "the rate of the table “{table}” for the age on {on}, as the table stands on {at}",
+    "re-rated": "{amount}, raised from {was} to {now} where that is higher",
 }
 WORKINGS: Final = {
     "pay-due": "{record}: due {due}, paid {paid}",
@@ -55,6 +57,11 @@ WORKINGS: Final = {
     "converted": "From {currency}, at the rate {rate}",
     "ranked-sum": "{record}: in full {full}",
 }
+AS_IT_STOOD: Final = "{what}, as it stood on {day}"
+ROW_LACKS: Final = "not known: {table} has no sum in row “{row}” for {day}; it has to be added there"
+RAISED: Final = "Raised from the rate {was} to the rate {now}"
+NOT_RAISED: Final = "The later rate is no higher, so nothing is added"
+PERHAPS_RAISED: Final = "Raised where the later rate is higher"
 ACCRUES: Final = {
     "week": "{sum} for each week from {first}",
     "month": "{sum} for each month from {first}",

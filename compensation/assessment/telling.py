@@ -22,6 +22,7 @@ from compensation.law.kernel import Cite, Mark, Members, Standing
 from compensation.law.law import Law, Pack, Source, Table, TableRow
 from compensation.law.messages import in_words, place
 from compensation.law.route import Judgement, Route
+from compensation.terms.dates import Span
 from compensation.terms.words import Words
 
 _HOST_AND_PATH = re.compile(r"([a-z0-9-]+\.)+[a-z]{2,}([/?]\S*)?")
@@ -219,10 +220,17 @@ class Telling:
         table = self.table(name)
         return self.say(table.title, f"table {table.id}") if table and table.title else name
 
-    def row(self, table: str, row: str) -> TableRow | None:
-        """A row of a table, in whichever of its forms comes first."""
+    def row(self, table: str, row: str, day: Span | None = None) -> TableRow | None:
+        """A row of a table as it stands on a day, if it then does; without a day in the form that comes first."""
         held = self.table(table)
-        return held.rows[row][0] if held and row in held.rows else None
+        if held is None or row not in held.rows:
+            return None
+        return held.on(row, day.lo) if day else held.rows[row][0]
+
+    def has_several(self, table: str, row: str) -> bool:
+        """Whether a row has changed with time."""
+        held = self.table(table)
+        return held is not None and len(held.rows.get(row, ())) > 1
 
     def row_label(self, table: str, row: str) -> str:
         """What a row is called, or its id where it has no label."""

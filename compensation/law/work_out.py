@@ -66,6 +66,8 @@ FUNCTIONS: Mapping[str, Mapping[str, str]] = {
     "converted": {"amount": "money", "table": "table", "column": "column", "at": "day"},
     "top-up": {"to": "sum", "from": "sum"},
     "ranked-sum": {"each": "list", "take": "sum", "shares": "shares", "where": "test"},
+    "age-rate": {"table": "table", "born": "day", "on": "day", "at": "day"},
+    "re-rated": {"amount": "sum", "was": "sum", "now": "sum"},
 }
 METHODS = ("simple", "compound-yearly")
 _OPTIONAL = {"groups", "test", "sum?", "number?", "overtime"}

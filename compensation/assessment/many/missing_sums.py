@@ -137,6 +137,8 @@ _WALKED = {
     "pro-rata": ("amount", "part", "whole"),
     "converted": ("at",),
     "top-up": ("to", "from"),
+    "age-rate": ("born", "on", "at"),
+    "re-rated": ("amount", "was", "now"),
     "weekly-pay": ("from", "until"),
 }
 """The arguments that a function tells of in its workings, and so those whose missing facts are named."""
