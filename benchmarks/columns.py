@@ -88,8 +88,8 @@ def memory(plan: Plan, batch: Any) -> float:  # noqa: ANN401 - a batch of Arrow
     answers = assess(batch, plan, AS_OF)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    every: float = answers.nbytes * MILLION / batch.num_rows
-    return (peak + every) / MIB
+    further: float = answers.nbytes * (MILLION / batch.num_rows - 1)
+    return (peak + further) / MIB
 
 
 def table(law: Law) -> None:

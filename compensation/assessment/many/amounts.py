@@ -56,10 +56,10 @@ class Sums(NamedTuple):
 
 def fitting(numbers: Whole, most: int) -> Whole:
     """Numbers in a type that holds this much."""
-    if numbers.dtype == object or (most < _NARROW and numbers.dtype == np.int32):
+    if numbers.dtype == object:
         return numbers
     kind = np.int32 if most < _NARROW else np.int64 if most < _WIDE else object
-    return numbers if numbers.dtype == np.int64 and kind is not object else numbers.astype(kind)
+    return numbers if numbers.dtype == kind else numbers.astype(kind)
 
 
 def exact(numbers: Whole, known: Bits, scale: int = 1) -> Sums:
@@ -286,6 +286,7 @@ def rounded(sums: Sums) -> Sums:
     """Whole minor units, halves upward."""
     if sums.scale == 1:
         return sums
-    whole = 2 * sums.scale
-    found = each_end(sums, lambda end: (2 * end + sums.scale) // whole, 1, 2 * sums.most + sums.scale)
+    twice = 1 + sums.scale % 2
+    half, whole = twice * sums.scale // 2, twice * sums.scale
+    found = each_end(sums, lambda end: (twice * end + half) // whole, 1, twice * sums.most + half)
     return found._replace(most=sums.most // sums.scale + 1)

@@ -14,15 +14,16 @@ from compensation.assessment.many.days import EPOCH
 from compensation.assessment.many.last_days import STATE_WORDS, LastDays
 from compensation.assessment.many.outcome import OUTCOMES
 from compensation.assessment.many.plan import Plan
-from compensation.assessment.many.planes import Bits, Bools, Whole, empty, pack, select, unpack
+from compensation.assessment.many.planes import Bits, Bools, Whole, pack, select, unpack
 from compensation.assessment.many.sheet import Sheet
 from compensation.assessment.many.text import Text
 from compensation.assessment.many.units import Root
+from compensation.assessment.many.written import Written
 
 if TYPE_CHECKING:
     from compensation.assessment.many.texts import Texts
 
-STRETCH, LARGE = 3 << 14, 200
+STRETCH, LARGE = 3 << 15, 200
 """So many rows are read at a time, and a third of it of a route of more nodes than this, so that memory stays small."""
 _WAITING = ("no", "not-known", "yes")
 
@@ -31,22 +32,10 @@ def assess(batch: Any, plan: Plan, as_of: date, *, amounts: bool = True, lacking
     """One row for each unit of each case: outcome, reasons, last days, sum, and the facts that are still missing."""
     day = as_of.toordinal() - EPOCH
     rows = STRETCH if plan.size <= LARGE else STRETCH // 3
-    found = [
-        _assess(batch.slice(start, rows), plan, day, start, amounts=amounts, lacking=lacking)
-        for start in range(0, max(batch.num_rows, 1), rows)
-    ]
-    names = list(dict.fromkeys(name for held in found for name in held))
-    counts = [len(held["case"]) for held in found]
-    columns = [_joined([held.pop(name, None) for held in found], counts) for name in names]
-    return pa.RecordBatch.from_arrays(columns, names=names)
-
-
-def _joined(parts: list[Any], rows: list[int]) -> Any:  # noqa: ANN401
-    """One column of all stretches; a fact that a stretch never lacks is false there."""
-    if len(parts) == 1:
-        return parts[0]
-    whole = [_bools(empty(count), count) if part is None else part for part, count in zip(parts, rows, strict=True)]
-    return pa.concat_arrays(whole)
+    found = Written(batch.num_rows)
+    for start in range(0, max(batch.num_rows, 1), rows):
+        found.add(_assess(batch.slice(start, rows), plan, day, start, amounts=amounts, lacking=lacking))
+    return found.batch()
 
 
 def _assess(batch: Any, plan: Plan, as_of: int, start: int, *, amounts: bool, lacking: bool) -> dict[str, Any]:  # noqa: ANN401

@@ -23,11 +23,12 @@ OneDay = Callable[[int], int]
 
 def by_table(table: Numbers, one: OneDay) -> Move:
     """A function that moves days by a table, and those outside it one by one."""
+    turned = np.roll(table, FIRST)
 
     def move(days: Numbers) -> Numbers:
         if is_repeated(days):
             return repeated(move(days[:1].copy()), len(days))
-        found = table.take(days - np.int32(FIRST), mode="clip")
+        found = turned.take(days, mode="wrap")
         if days.size and (int(days.min()) < FIRST or int(days.max()) > LAST):
             outside = (days < FIRST) | (days > LAST)
             odd, back = np.unique(days[outside], return_inverse=True)

@@ -16,6 +16,7 @@ from compensation.assessment.many.planes import (
     Index,
     Truths,
     Whole,
+    anywhere,
     both,
     either,
     pack,
@@ -123,7 +124,7 @@ def _gathered(held: Clocks, index: Index) -> Clocks:
 def _clock(rows: Rows, deadline: Deadline, options: Taken) -> Clocks:
     found = _worked_out(rows, deadline, options)
     judgements, open_ = rows.sheet.plan.swaying(deadline), unsure(found.in_time)
-    if not judgements or not (open_).any():
+    if not judgements or not anywhere(open_):
         return found
     forks = tuple(_worked_out(rows, deadline, choice) for choice in answers(judgements, options))
     return found._replace(
@@ -173,7 +174,7 @@ def _was_done(rows: Rows, act: Days) -> Truths:
 def _act(rows: Rows, act: Days, done: Truths) -> Days:
     """The day of the act: if it is still to come, today; if nobody knows, any day up to today."""
     today = everywhere_day(Span(rows.sheet.as_of + EPOCH, rows.sheet.as_of + EPOCH), rows.count)
-    if not (~done.worst_no).any():
+    if not anywhere(~done.worst_no):
         return today
     earliest = np.broadcast_to(np.int32(EARLIEST), rows.count)
     perhaps = chosen(done.worst_no, today, Days(earliest, today.lo))

@@ -16,6 +16,7 @@ from compensation.assessment.many.planes import (
     Bits,
     Index,
     Truths,
+    anywhere,
     empty,
     full,
     pack,
@@ -136,7 +137,7 @@ def moved(days: Days, move: Move) -> Days:
     held = filled(days)
     lo, hi = _within(held.lo, move), _within(held.hi, move)
     absent = unpack(held.gone, len(lo))
-    if held.gone.any():
+    if anywhere(held.gone):
         lo, hi = select(absent, np.int32(EARLIEST), lo), select(absent, np.int32(EARLIEST - 1), hi)
     return Days(lo, hi, None, held.gone, held.never)
 
@@ -160,7 +161,7 @@ def if_held(days: Days, yes: Bits, no: Bits) -> Days:
     held = filled(days)
     absent = held.gone | no
     lo, hi = held.lo, held.hi
-    if no.any():
+    if anywhere(no):
         away = unpack(no, len(lo))
         lo, hi = select(away, np.int32(EARLIEST), lo), select(away, np.int32(EARLIEST - 1), hi)
     return Days(lo, hi, None, absent, held.never | ~yes)

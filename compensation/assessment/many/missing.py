@@ -17,7 +17,7 @@ from compensation.assessment.many.days import settled
 from compensation.assessment.many.facts import stated
 from compensation.assessment.many.limits import stretches
 from compensation.assessment.many.outcome import Judged, Outcomes
-from compensation.assessment.many.planes import Bits, pack, taken, unpack, unsure
+from compensation.assessment.many.planes import Bits, anywhere, pack, taken, unpack, unsure
 from compensation.assessment.many.resting import options_of, rests_on
 from compensation.assessment.many.rows import Below, Rows, Taken, below
 from compensation.assessment.many.sorts import Sort, sort_of
@@ -90,7 +90,7 @@ class Search:
         if held is None:
             held = self._seen[key] = Seen(ways.open_(rows, node, options), rows.none)
         left = mask & held.left
-        if left.any():
+        if anywhere(left):
             held.left = held.left & ~left
             named = ways.on(self, rows, node, options, left)
             if isinstance(rows, Below):
@@ -99,7 +99,7 @@ class Search:
 
     def truth(self, rows: Rows, node: Any, options: Taken, mask: Bits) -> Bits:  # noqa: ANN401 - a node of truth
         """The facts that keep an answer from being known."""
-        return self._once(rows, node, options, mask, _OF_TRUTHS)
+        return self._once(rows, rows.sheet.plan.meant(node), options, mask, _OF_TRUTHS)
 
     def below_truth(self, rows: Rows, node: Any, options: Taken, mask: Bits) -> Bits:  # noqa: ANN401, C901, PLR0911
         """The same, below the node itself."""
@@ -141,7 +141,7 @@ class Search:
         if fact.guard is not None:
             before = rows.sheet.registry.facts[fact.guard.fact]
             untold = mask & ~_told(rows, before)
-            if untold.any():
+            if anywhere(untold):
                 self.name(rows, before.id, untold)
         return self.name(rows, name, mask)
 
@@ -186,7 +186,7 @@ class Search:
 
     def day(self, rows: Rows, node: Any, options: Taken, mask: Bits) -> Bits:  # noqa: ANN401 - a node of a day
         """The facts that keep a day from being exactly known."""
-        return self._once(rows, node, options, mask, _OF_DAYS)
+        return self._once(rows, rows.sheet.plan.meant(node), options, mask, _OF_DAYS)
 
     def below_day(self, rows: Rows, node: Any, options: Taken, mask: Bits) -> Bits:  # noqa: ANN401
         """The same, below the node itself."""
@@ -239,7 +239,7 @@ class Search:
 
     def sum(self, rows: Rows, node: Any, options: Taken, mask: Bits) -> Bits:  # noqa: ANN401 - a node of a sum
         """The facts that keep a sum from being exactly known."""
-        return self._once(rows, node, options, mask, _OF_SUMS)
+        return self._once(rows, rows.sheet.plan.meant(node), options, mask, _OF_SUMS)
 
     def worth(self, rows: Rows, node: Any, options: Taken, mask: Bits, due: tuple[Bits, Bits]) -> Bits:  # noqa: ANN401
         """The same of a sum that counts only where something holds."""

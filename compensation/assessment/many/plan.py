@@ -13,7 +13,20 @@ from compensation.assessment.verdicts import key_of, swaying
 from compensation.assessment.view import Units
 from compensation.case.facts import Kind, Registry
 from compensation.errors import CompensationError, Complaint, Spot
-from compensation.law.kernel import Accrues, Among, At, Fixed, Moment, Order, RouteIs, Step, Suspended, Test, WorkOut
+from compensation.law.kernel import (
+    Accrues,
+    Among,
+    At,
+    Fixed,
+    Moment,
+    Order,
+    RouteIs,
+    Step,
+    Suspended,
+    Test,
+    Use,
+    WorkOut,
+)
 from compensation.law.law import Law
 from compensation.law.route import Clause, Deadline, Extension, Head, Route
 from compensation.law.walk import below, parts
@@ -75,6 +88,12 @@ class Plan:
             names = frozenset(name if kind == "issue" else key_of(name) for kind, name in choices)
             found = self._about[id(node)] = About(node, dependence.records(node), names)
         return found
+
+    def meant(self, node: Any) -> Any:  # noqa: ANN401
+        """What a name stands for; any other node is meant itself."""
+        while type(node) is Use:
+            node = self.route.named[node.name]
+        return node
 
     def swaying(self, node: Any) -> tuple[str, ...]:  # noqa: ANN401
         """The judgements on which the days or sums below a comparison, or of a deadline, hang."""

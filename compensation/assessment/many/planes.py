@@ -61,6 +61,11 @@ def unpack(bits: Bits, rows: int) -> Bools:
     return np.unpackbits(bits, count=rows, bitorder="little").view(np.bool_)
 
 
+def anywhere(bits: Bits) -> bool:
+    """Whether any bit is set; the quickest way to ask."""
+    return bool(np.count_nonzero(bits))
+
+
 def taken(bits: Bits, index: Index) -> Bits:
     """The bits of these rows."""
     return pack(np.unpackbits(bits, bitorder="little")[index])

@@ -27,7 +27,7 @@ from compensation.assessment.many.days import (
     spanning,
 )
 from compensation.assessment.many.facts import stated
-from compensation.assessment.many.planes import Bits, empty, pack, select, surely, surely_not, unpack
+from compensation.assessment.many.planes import Bits, anywhere, empty, pack, select, surely, surely_not, unpack
 from compensation.assessment.many.rows import Rows, Taken, below
 from compensation.assessment.many.stated import Column
 from compensation.assessment.many.truths import conflict, displaced, kept, truth
@@ -212,7 +212,7 @@ def _edge_of_unit(inner: Days, node: EdgeOfUnit) -> Days:
     held = filled(inner)
     found = moved(inner, calendar.edges(node.unit, start=node.start))
     beyond = pack(held.hi > LATEST) & ~held.gone
-    return chosen(beyond, inner, found) if beyond.any() else found
+    return chosen(beyond, inner, found) if anywhere(beyond) else found
 
 
 class Branches(NamedTuple):

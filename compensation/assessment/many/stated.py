@@ -94,7 +94,7 @@ def column(array: Any, kind: Kind) -> Column:  # noqa: ANN401 - an Arrow array o
         return _period(array, known)
     if kind is Kind.MONEY:
         codes, words = _coded(array.field("currency"))
-        return Column(len(array), known, codes=codes, words=words, numbers=_ints(array.field("minor")))
+        return Column(len(array), known, codes=codes, words=words, numbers=whole_of(array.field("minor")))
     if kind in NUMBERS:
         numbers, scale = _counted(array)
         return Column(len(array), known, numbers=numbers, scale=scale)
@@ -120,16 +120,17 @@ def bits_of(array: Any) -> tuple[Bits, Bits]:  # noqa: ANN401
     return _bits(array.buffers()[1], array.offset, len(array)), _valid(array)
 
 
-def _ints(array: Any, kind: type[Any] = np.int64) -> Whole:  # noqa: ANN401
-    width = np.dtype(kind).itemsize
-    return np.frombuffer(array.buffers()[1], kind, len(array), array.offset * width)
+def whole_of(array: Any) -> Whole:  # noqa: ANN401
+    """The whole numbers of a column: the buffer itself; below a null stands what happens to stand there."""
+    width, sign = array.type.bit_width // 8, "u" if pa.types.is_unsigned_integer(array.type) else "i"
+    return np.frombuffer(array.buffers()[1], f"{sign}{width}", len(array), array.offset * width)
 
 
 def _stated_days(array: Any, known: Bits) -> Days:  # noqa: ANN401
     if not pa.types.is_struct(array.type):
-        lo = _sane(_ints(array.cast(pa.date32()), np.int32), known)
+        lo = _sane(whole_of(array.cast(pa.date32())), known)
         return Days(lo, lo)
-    lo, hi = (_sane(_ints(array.field(name), np.int32), known) for name in ("lo", "hi"))
+    lo, hi = (_sane(whole_of(array.field(name)), known) for name in ("lo", "hi"))
     return Days(lo, lo) if bool((lo == hi).all()) else Days(lo, hi)
 
 
@@ -141,7 +142,7 @@ def _sane(days: Whole, known: Bits) -> Whole:
 
 
 def _period(array: Any, known: Bits) -> Column:  # noqa: ANN401
-    ends = [_ints(array.field(name), np.int32) for name in ("start_lo", "start_hi", "end_lo", "end_hi")]
+    ends = [whole_of(array.field(name)) for name in ("start_lo", "start_hi", "end_lo", "end_hi")]
     open_ended = ~unpack(_valid(array.field("end_lo")), len(array))
     first_lo, first_hi = (_sane(end, known) for end in ends[:2])
     last_lo, last_hi = (_sane(select(open_ended, np.int32(0), end), known) for end in ends[2:])
@@ -154,7 +155,7 @@ def _coded(array: Any) -> tuple[Whole, tuple[str, ...]]:  # noqa: ANN401
     if not pa.types.is_dictionary(array.type):
         array = array.dictionary_encode()
     words = tuple("" if word is None else str(word) for word in array.dictionary.to_pylist())
-    codes = _ints(array.indices, array.indices.type.to_pandas_dtype())
+    codes = whole_of(array.indices)
     if array.null_count:
         kind = codes.dtype if len(words) <= np.iinfo(codes.dtype).max else np.dtype(np.int32)
         codes = select(unpack(_valid(array), len(array)), codes.astype(kind, copy=False), kind.type(len(words)))
@@ -166,7 +167,7 @@ def _counted(array: Any) -> tuple[Whole, int]:  # noqa: ANN401
     if pa.types.is_decimal(array.type):
         halves = np.frombuffer(array.buffers()[1], np.int64)[::2]
         return halves[array.offset : array.offset + len(array)], 10**array.type.scale
-    return _ints(array.cast(pa.int64())), 1
+    return whole_of(array.cast(pa.int64())), 1
 
 
 @cache

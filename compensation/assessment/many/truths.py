@@ -14,6 +14,7 @@ from compensation.assessment.many import leaves
 from compensation.assessment.many.planes import (
     Bits,
     Truths,
+    anywhere,
     both,
     chosen,
     consensus,
@@ -204,7 +205,7 @@ def _compared(rows: Rows, node: Among | Order | Covers | Size, options: Taken) -
     found = _comparison(rows, node, options)
     judgements = rows.sheet.plan.swaying(node)
     open_ = unsure(found)
-    if not judgements or not (open_).any():
+    if not judgements or not anywhere(open_):
         return found
     tried = [_comparison(rows, node, choice) for choice in answers(judgements, options)]
     return chosen(open_, reduce(widest, tried), found)
@@ -274,7 +275,7 @@ def conflict(sure: Sequence[Bits], thens: Sequence[T], differ: Callable[[T, T], 
     for place, one in enumerate(sure):
         for other in range(place + 1, len(sure)):
             together = one & sure[other]
-            if (together).any():
+            if anywhere(together):
                 found = together & differ(thens[place], thens[other])
                 clash = found if clash is None else clash | found
     return clash
