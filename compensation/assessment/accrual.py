@@ -13,7 +13,7 @@ from compensation.assessment.view import View
 from compensation.law.kernel import Accrues, At, Moment
 from compensation.law.walk import below
 from compensation.terms.counting import Convention, Length, day_after
-from compensation.terms.dates import Span
+from compensation.terms.dates import LATEST, Span
 from compensation.terms.money import Amount, End
 
 _RULE = Convention("next-day", "last-of-month", "feb28", "none", None)
@@ -68,7 +68,9 @@ def _periods(unit: str, begun: Span, until: Span) -> tuple[int, list[Span]]:
         return 0, []
     sure = 0 if begun.never else _count(unit, begun.hi, until.lo)
     possible = sure if _may_be_any(begun) else _count(unit, begun.lo, until.hi)
-    early, late = ([_first_day(unit, day, index) for index in range(possible)] for day in (begun.lo, begun.hi))
+    early, late = (
+        [_first_day(unit, day, index) for index in range(possible)] for day in (begun.lo, min(begun.hi, LATEST))
+    )
     return sure, [Span(day, max(day, min(other, until.hi))) for day, other in zip(early, late, strict=True)]
 
 

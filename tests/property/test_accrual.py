@@ -15,7 +15,7 @@ from compensation.case.facts import Kind, Registry
 from compensation.law.kernel import Accrues, At, FactDay, Moment, Row
 from compensation.law.law import Table, TableRow
 from compensation.law.marks import Standing
-from compensation.terms.dates import Span
+from compensation.terms.dates import UNLIMITED, Span
 from tests.assessment.kernels import MARK, registry, route
 
 FIRST = date(2024, 1, 29).toordinal()
@@ -75,3 +75,8 @@ def test_learning_more_never_widens_it(first: tuple[int, int], last: tuple[int, 
     one, other = data.draw(st.integers(*first)), data.draw(st.integers(*last))
     narrow = found((one, one), (other, other))
     assert low <= narrow[0] <= narrow[1] <= high
+
+
+def test_what_may_never_begin_brings_nothing_at_the_least() -> None:
+    """A first day beyond the calendar, where one reading has none: four months at the most, each perhaps at the 12."""
+    assert found((0, UNLIMITED - FIRST), (130, 130)) == (0, 48)

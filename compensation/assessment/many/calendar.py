@@ -13,7 +13,7 @@ from functools import cache
 import numpy as np
 
 from compensation.assessment.many.days import EPOCH, Move, Numbers
-from compensation.assessment.many.planes import is_repeated, repeated
+from compensation.assessment.many.planes import Whole, is_repeated, repeated
 from compensation.terms.counting import Convention, Length, day_after, day_before, rolled, span_birthday
 from compensation.terms.dates import Span
 
@@ -54,7 +54,7 @@ def after(length: Length, rule: Convention, *, back: bool) -> Move:
     days = np.arange(FIRST, LAST + 1, dtype=np.int32)
     if months:
         upward = not inclusive and next_month if back else inclusive or next_month
-        days = _corresponding(days, -months if back else months, or_first_of_next=upward)
+        days = corresponding(days, -months if back else months, or_first_of_next=upward)
     count_of_days = 7 * length.weeks + length.days - inclusive + length.clear
     return by_table((days - count_of_days if back else days + count_of_days).astype(np.int32), one)
 
@@ -63,7 +63,7 @@ def after(length: Length, rule: Convention, *, back: bool) -> Move:
 def birthdays(age: int, rule: Convention, *, late: bool) -> Move:
     """The first, or the last, day on which somebody may reach an age: they part only where the rule is silent."""
     upward = (rule.leap_birthday or ("mar1" if late else "feb28")) == "mar1"
-    days = _corresponding(np.arange(FIRST, LAST + 1, dtype=np.int32), 12 * age, or_first_of_next=upward)
+    days = corresponding(np.arange(FIRST, LAST + 1, dtype=np.int32), 12 * age, or_first_of_next=upward)
 
     def one(day: int) -> int:
         return span_birthday(Span(day, day), age, rule)[int(late)]
@@ -95,11 +95,11 @@ def _one_by_one(one: OneDay) -> Numbers:
     return np.array([one(day + EPOCH) - EPOCH for day in range(FIRST, LAST + 1)], np.int32)
 
 
-def _corresponding(days: Numbers, months: int, *, or_first_of_next: bool) -> Numbers:
-    """The day of the same number so many months on; the last of the month, or the first of the next, if none is."""
+def corresponding(days: Whole, months: int | Whole, *, or_first_of_next: bool) -> Numbers:
+    """The day of the same number so many months on, or so many each; the last of the month, or the next first."""
     held = days.astype("datetime64[D]")
     month = held.astype("datetime64[M]")
-    reached = month + np.timedelta64(months, "M")
+    reached = month + np.asarray(months).astype("timedelta64[M]")
     first = reached.astype("datetime64[D]").astype(np.int64)
     furthest = (reached + 1).astype("datetime64[D]").astype(np.int64) - first - (not or_first_of_next)
     inside = (held - month.astype("datetime64[D]")).astype(np.int64)

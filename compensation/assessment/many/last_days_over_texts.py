@@ -56,7 +56,7 @@ def _together(found: Sequence[Own], versions: Sequence[Version]) -> LastDays:
     days = over_readings(_clocks(found)) if each is None else _of_records(each, found, _without(found, versions))
     if there.all():
         return days
-    return days._replace(has_safe=days.has_safe & there, has_latest=days.has_latest & there, there=there)
+    return days._replace(has_latest=days.has_latest & there, there=there)
 
 
 def _clocks(found: Sequence[Own]) -> list[Clocked]:

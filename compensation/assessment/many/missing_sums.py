@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from compensation.assessment.many.accruing import latest_period
 from compensation.assessment.many.facts import stated
 from compensation.assessment.many.line_by_line import own
 from compensation.assessment.many.planes import Bits, constant, surely, surely_not, taken
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 Part = tuple[Any, Bits]
 
 
-def below_sum(search: Search, rows: Rows, node: Any, options: Taken, mask: Bits) -> Bits:  # noqa: ANN401 - a node of a sum
+def below_sum(search: Search, rows: Rows, node: Any, options: Taken, mask: Bits) -> Bits:  # noqa: ANN401, PLR0911
     """The facts that keep a sum from being exactly known, below the sum itself."""
     match node:
         case kernel.FactSum():
@@ -37,6 +38,8 @@ def below_sum(search: Search, rows: Rows, node: Any, options: Taken, mask: Bits)
             return _list(search, rows, node, options, mask)
         case kernel.WorkOut():
             return _work_out(search, rows, node, options, mask)
+        case kernel.Accrues():
+            return _accrued(search, rows, node, options, mask)
         case kernel.Stepped():
             return _stepped(search, rows, node, options, mask)
         case _:
@@ -116,6 +119,15 @@ def _list(search: Search, rows: Rows, node: kernel.SumEach, options: Taken, mask
     found = found | search.worth(held, node.take, options, inside, (yes, no))
     named = held.any_of(found)
     return named | search.name(rows, node.listing, mask & ~named)
+
+
+def _accrued(search: Search, rows: Rows, node: kernel.Accrues, options: Taken, mask: Bits) -> Bits:
+    """What keeps the first and the last day open, and what the latest period brings."""
+    found = _of_part(search, rows, node.starts, options, mask)
+    if node.ends is not None:
+        found = found | _of_part(search, rows, node.ends, options, mask)
+    last = latest_period(rows, node, options)
+    return found | last.any_of(_of_part(search, last, node.each, options, taken(mask, last.index)))
 
 
 def _stepped(search: Search, rows: Rows, node: kernel.Stepped, options: Taken, mask: Bits) -> Bits:

@@ -28,6 +28,7 @@ from compensation.law.kernel import (
     WorkOut,
 )
 from compensation.law.law import Law
+from compensation.law.resolve import PERIOD
 from compensation.law.route import Clause, Deadline, Extension, Head, Route
 from compensation.law.walk import below, parts
 
@@ -73,6 +74,7 @@ class Plan:
         self.others: dict[str, Plan] = {}
         self.earlier: tuple[EarlierText, ...] = ()
         self.size = 0
+        self.of_period: set[int] = set()
         self._about: dict[int, About] = {}
         self._swaying: dict[int, tuple[Any, tuple[str, ...]]] = {}
         self._windows: dict[int, tuple[Extension, tuple[Test, ...], Test | None]] = {}
@@ -86,7 +88,8 @@ class Plan:
             dependence = self.judge.bench.dependence
             choices = [held.partition(" ")[::2] for held in dependence.choices(node)]
             names = frozenset(name if kind == "issue" else key_of(name) for kind, name in choices)
-            found = self._about[id(node)] = About(node, dependence.records(node), names)
+            period = frozenset({PERIOD} if id(node) in self.of_period else ())
+            found = self._about[id(node)] = About(node, dependence.records(node) | period, names)
         return found
 
     def meant(self, node: Any) -> Any:  # noqa: ANN401
@@ -155,7 +158,16 @@ def _compiled(law: Law, name: str, known: dict[str, Plan]) -> Plan:
         earlier.append(EarlierText(Clause(held.mark, held.governs), Plan(law, held.route)))
         _look_through(earlier[-1].plan, known)
     plan.earlier = tuple(earlier)
+    _of_one_kind(plan)
     return plan
+
+
+def _of_one_kind(plan: Plan) -> None:
+    """Refuse a limit that runs for each record of a list under one text and not under another."""
+    kinds: dict[str, str] = {}
+    for held in (held for text in plan.route.texts for held in text.deadlines):
+        if kinds.setdefault(held.id, held.for_each) != held.for_each:
+            raise UnreadableInColumns(plan.route.id, held.id, "for_each", held.mark.spot)
 
 
 def _look_through(plan: Plan, known: dict[str, Plan]) -> None:
@@ -163,11 +175,23 @@ def _look_through(plan: Plan, known: dict[str, Plan]) -> None:
     law, name = plan.law, plan.route.id
     for clause, node in _asked(plan):
         plan.size += 1
+        if isinstance(node, Accrues):
+            _hangs_on_period(node.each, plan.of_period)
         word = _unreadable(node, plan.registry)
         if word:
             raise UnreadableInColumns(name, clause, word, node.mark.spot)
         if isinstance(node, RouteIs) and any(held.id == node.route for held in law.routes):
             plan.others[node.route] = _compiled(law, node.route, known)
+
+
+def _hangs_on_period(node: Any, found: set[int]) -> bool:  # noqa: ANN401 - any node of the kernel
+    """Whether a node hangs on the day of the period at hand, which no definition can; those that do are noted."""
+    inside = [part for part in parts(node) if not isinstance(node, Accrues) or part is not node.each]
+    held = [_hangs_on_period(part, found) for part in inside]
+    if any(held) or (isinstance(node, At) and node.moment is Moment.PERIOD_DAY):
+        found.add(id(node))
+        return True
+    return False
 
 
 def _asked(plan: Plan) -> Iterator[tuple[str, Any]]:
@@ -186,10 +210,6 @@ def _asked(plan: Plan) -> Iterator[tuple[str, Any]]:
 def _unreadable(node: Any, registry: Registry) -> str:  # noqa: ANN401
     """The word of the language that cannot be read in columns, or nothing."""
     match node:
-        case Accrues():
-            return "accrues"
-        case At(moment=Moment.PERIOD_DAY):
-            return "period_day"
         case Step(operation="round", by=by) if by is not None:
             return "" if isinstance(by, Fixed) else "round"
         case Among(fact=fact):

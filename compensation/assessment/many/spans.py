@@ -56,7 +56,7 @@ from compensation.law.kernel import (
     Use,
 )
 from compensation.terms import dates
-from compensation.terms.dates import ANY_DAY, Span
+from compensation.terms.dates import ANY_DAY, NEVER, Span
 
 
 def day(rows: Rows, node: Day, options: Taken) -> Days:
@@ -134,8 +134,11 @@ def _untold(rows: Rows, held: Column) -> Days:
 
 
 def _moment(rows: Rows, node: At) -> Days:
+    from compensation.assessment.many.accruing import Periods
     from compensation.assessment.many.units import Root
 
+    if node.moment is Moment.PERIOD_DAY:
+        return rows.days if isinstance(rows, Periods) else everywhere(NEVER, rows.count)
     assert isinstance(rows, Root)  # noqa: S101 - a moment hangs on no record
     if node.moment is Moment.AS_OF:
         return everywhere(Span(rows.sheet.as_of + EPOCH, rows.sheet.as_of + EPOCH), rows.count)

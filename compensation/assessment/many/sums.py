@@ -39,6 +39,7 @@ from compensation.assessment.many.stated import Column
 from compensation.assessment.many.truths import conflict, displaced, kept, truth
 from compensation.assessment.sums import row_amount
 from compensation.law.kernel import (
+    Accrues,
     Assessed,
     Between,
     Disputed,
@@ -86,6 +87,10 @@ def _amount(rows: Rows, node: Sum, options: Taken) -> Sums:  # noqa: C901, PLR09
         case SumIf():
             guard = truth(rows, node.guard, options)
             return if_held(amount(rows, node.part, options), surely(guard), surely_not(guard))
+        case Accrues():
+            from compensation.assessment.many.accruing import accrued
+
+            return accrued(rows, node, options)
         case Between():
             return between(amount(rows, node.low, options), amount(rows, node.high, options))
         case SumEach():
