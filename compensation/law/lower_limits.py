@@ -105,8 +105,9 @@ def _suspended(  # noqa: C901, PLR0911 - one line for each kind of day that hold
         return _suspended(held, stops, named, seen)
 
     match day:
-        case Shifted(back=False, steady=False):
-            return Suspended(day.mark, day, stops)
+        case Shifted(steady=False):
+            moved = replace(day, start=inside(day.start))
+            return moved if day.back else Suspended(day.mark, moved, stops)
         case Switch():
             limbs = tuple(replace(held, then=inside(held.then)) for held in day.exceptions)
             return replace(day, base=inside(day.base), exceptions=limbs)
