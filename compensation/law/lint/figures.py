@@ -21,8 +21,9 @@ from compensation.law.work_out import FUNCTIONS
 def figure_in_route(subject: Subject) -> Iterator[Found]:
     """A sum of money written in a route, where no date, source and standing stand beside it."""
     for route in subject.routes:
+        shares = {id(part) for node in nodes_of(route) if _counts(node) for part in _held_by(node)}
         for node in nodes_of(route):
-            if _holds_money(node, subject.law.registry):
+            if id(node) not in shares and _holds_money(node, subject.law.registry):
                 for part in _sums_in(node):
                     if isinstance(part, Fixed) and part.value:
                         hint = "Put it into a table with the days on which it holds, and name table and row here."
@@ -66,9 +67,20 @@ def _sums_in(node: Any) -> Iterator[Any]:  # noqa: ANN401 - any node of the kern
         yield from parts(node)
 
 
+def _held_by(node: Any) -> Iterator[Any]:  # noqa: ANN401 - any node of the kernel
+    for part in parts(node):
+        yield part
+        yield from _held_by(part)
+
+
+def _counts(node: Any) -> bool:  # noqa: ANN401 - any node of the kernel
+    """Whether what stands below is a factor or a unit, and no sum."""
+    return isinstance(node, Step) and node.operation in {"times", "round"}
+
+
 def _holds_money(node: Any, registry: Registry) -> bool:  # noqa: ANN401 - any node of the kernel
-    if isinstance(node, Step):
-        return node.operation not in {"times", "round"}
+    if _counts(node):
+        return False
     if isinstance(node, Size):
         return not (isinstance(node.left, FactSum) and registry.facts[node.left.fact].kind is not Kind.MONEY)
     return True
