@@ -175,12 +175,13 @@ def _settled(part: Part, options: dict[str, str]) -> tuple[Test, str, tuple[Cite
 
 
 def lower_judgement(name: str, part: Part) -> Judgement:
-    """A question that somebody else answers, and what in the case speaks for and against."""
+    """A question that somebody else answers, and what in the case speaks for and against; sentences add the article."""
     part = shared.instead_of(part, "judgements")
     part.only("question", "who", "burden", "factors", needs=("question", "who"))
     burden = part.one_of("burden", BURDENS)
     factors = tuple(_factor(held) for held in part.items("factors"))
-    return Judgement(name, part.text("question"), part.text("who"), burden, part.mark.cites, factors)
+    who = part.text("who").removeprefix("the ")
+    return Judgement(name, part.text("question"), who, burden, part.mark.cites, factors)
 
 
 def _factor(part: Part) -> Factor:

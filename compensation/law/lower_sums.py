@@ -183,7 +183,7 @@ def _between(part: Part) -> Sum:
 
 def _assessed(part: Part) -> Sum:
     part.only("assessed")
-    return Assessed(part.mark, part.text("assessed"))
+    return Assessed(part.mark, part.text("assessed").removeprefix("the "))
 
 
 def _use(part: Part) -> Sum:

@@ -53,6 +53,7 @@ SUMS: list[tuple[str, Any]] = [
     ("greatest: [person.savings, {head: pain}]", Greatest(M, (SAVINGS, HeadOf(M, "pain")))),
     ("between: [GBP 0.00, GBP 1.00]", Between(M, Fixed(M, 0), ONE)),
     ("assessed: court", Assessed(M, "court")),
+    ("assessed: the court", Assessed(M, "court")),
     ("table: xa/tariff\nrow: arm\nat: filing_day", Row(M, "xa/tariff", "arm", row_is_fact=False, at=FILED)),
     (
         "sum: {each: injuries, take: {table: tariff, row: injury.row, at: filing_day}}",
