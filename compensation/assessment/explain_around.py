@@ -80,7 +80,9 @@ def told_evidence(held: Sequence[tuple[Evidence, Truth]], tell: Telling) -> Iter
 
 
 def _shown(name: str, tell: Telling) -> str:
-    fact = tell.law.registry.facts.get(name)
+    fact, asked = tell.law.registry.facts.get(name), tell.route.judgements.get(name)
+    if asked is not None:
+        return tell.quoted(tell.question(asked))
     return tell.label(fact) if fact else tell.clause(name).rstrip(".")
 
 

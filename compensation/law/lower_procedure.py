@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from compensation.law import shared
 from compensation.law.kernel import At, Day, Moment, Node, Shifted
 from compensation.law.lower_limits import lower_deadline
 from compensation.law.lower_tests import guard_of, lower_test
@@ -46,20 +47,30 @@ def lower_note(part: Part) -> Note:
 def lower_evidence(part: Part) -> Evidence:
     """A paper that proves facts or clauses, who holds it, and what asking for it may risk."""
     part.only("proves", "from", "need", "one_of", "risk", *GUARDS, needs=("id", "text", "need"))
-    registry = part.names.registry
-    provable = {*registry.facts, *registry.lists, *part.names.clauses, *part.names.heads, *part.names.deadlines}
-    provable |= {*part.names.definitions, *part.names.judgements}
-    for name in part.texts("proves"):
-        part.known(name, provable, "L004", "fact or clause", "proves")
     return Evidence(
         part.mark,
-        part.texts("proves"),
+        tuple(_proved(part, name) for name in part.texts("proves")),
         part.text("from"),
         part.one_of("need", NEEDS),
         guard_of(part),
         part.text("one_of"),
         part.text("risk"),
     )
+
+
+def _proved(part: Part, name: str) -> str:
+    """What a paper proves: a fact, a list, a clause, or a judgement, which may be shared."""
+    if "/" in name:
+        return _judgement(part, name, "proves")
+    registry, names = part.names.registry, part.names
+    provable = {*registry.facts, *registry.lists, *names.clauses, *names.heads, *names.deadlines}
+    part.known(name, {*provable, *names.definitions, *names.judgements}, "L004", "fact or clause", "proves")
+    return name
+
+
+def _judgement(part: Part, name: str, key: str) -> str:
+    """A judgement of the route, or a shared one, named beside others under one key."""
+    return shared.judgement(replace(part, data={key: name}), key)
 
 
 def lower_paper(part: Part) -> Paper:
@@ -81,8 +92,7 @@ def lower_obstacle(part: Part) -> Obstacle:
 
 def _answer(part: Part) -> tuple[str, ...]:
     if isinstance(part.map.get("answer"), list):
-        for name in part.texts("answer"):
-            part.known(name, part.names.judgements, "L009", "judgement", "answer")
+        return tuple(_judgement(part, name, "answer") for name in part.texts("answer"))
     return part.texts("answer")
 
 
