@@ -37,7 +37,7 @@ def fill(template: Path, values: Mapping[str, object], label: Label) -> Filled:
     try:
         document.render(values, _environment(ledger), autoescape=True)
     except (TemplateError, *_BREAKS) as problem:
-        raise _broken(template, problem) from problem
+        raise broken(template, problem) from problem
     _highlight(document)
     target = io.BytesIO()
     document.save(target)
@@ -57,7 +57,8 @@ def _read(template: Path) -> bytes:
         raise PaperError((Complaint("D101", "this template cannot be read.", Spot(str(template)), hint),)) from problem
 
 
-def _broken(template: Path, problem: Exception) -> PaperError:
+def broken(template: Path, problem: Exception) -> PaperError:
+    """What is said of a template that cannot be filled, with the words near the place."""
     line = getattr(problem, "message", "") or type(problem).__name__
     near = " ".join(" ".join(getattr(problem, "docx_context", ())).split())
     message = f"this template cannot be filled ({line})." + (f" It stands near: {near[:200]}" if near else "")

@@ -31,6 +31,7 @@ TOLD_ONLY = {
     "I001": "the installation would have to be broken",
     "S006": "another package would have to be installed",
     "T001": "the map of a form is part of the program",
+    "T002": "templates are Word documents",
     "Y003": "the machine may let everybody read everything",
     "Y004": "the file would fill the page",
 }
