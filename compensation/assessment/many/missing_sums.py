@@ -1,126 +1,155 @@
-"""Which facts keep a sum open, for many rows: what a sum rests on, and the guards that decide whether it counts."""
+"""From an open sum to what keeps it open: what it rests on, and the guards that decide whether it counts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import reduce
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
+<<<<<<< Updated upstream
 from compensation.assessment.many.accruing import latest_period
+=======
+from compensation.assessment.many.amounts import if_held
+>>>>>>> Stashed changes
 from compensation.assessment.many.facts import stated
 from compensation.assessment.many.line_by_line import own
-from compensation.assessment.many.planes import Bits, constant, surely, surely_not, taken
+from compensation.assessment.many.missing_truths import to_fact
+from compensation.assessment.many.places import Here, Step, Way, into
+from compensation.assessment.many.planes import Bits, surely, surely_not
 from compensation.assessment.many.resting import options_of
-from compensation.assessment.many.rows import Below, Rows, Taken, below
-from compensation.assessment.many.sorts import Sort, sort_of
+from compensation.assessment.many.rows import Below, Rows, Taken
+from compensation.assessment.many.sorts import Sort
+from compensation.assessment.many.sums import amount
 from compensation.assessment.many.truths import displaced, truth
 from compensation.assessment.many.work import open_records
 from compensation.law import kernel
-from compensation.terms.truth import YES
 
-if TYPE_CHECKING:
-    from compensation.assessment.many.missing import Search
-
-Part = tuple[Any, Bits]
+Part = tuple[Any, Way | None]
 
 
+<<<<<<< Updated upstream
 def below_sum(search: Search, rows: Rows, node: Any, options: Taken, mask: Bits) -> Bits:  # noqa: ANN401, PLR0911
     """The facts that keep a sum from being exactly known, below the sum itself."""
+=======
+def steps_of_sum(here: Here, node: Any) -> Iterator[Step]:  # noqa: ANN401 - a node of a sum
+    """The steps from a sum that is not exactly known."""
+>>>>>>> Stashed changes
     match node:
         case kernel.FactSum():
-            return search.stated(rows, node.fact, mask)
+            yield from to_fact(here, node.fact)
         case kernel.Row(row_is_fact=True):
-            known = stated(rows, node.row).known
-            return search.stated(rows, node.row, mask & ~known) | _of_part(search, rows, node.at, options, mask & known)
+            yield from to_fact(here, node.row, lambda rows: ~stated(rows, node.row).known)
+            yield from _to_part(here, node.at, lambda rows: stated(rows, node.row).known)
         case kernel.SumEach():
-            return _list(search, rows, node, options, mask)
+            yield from into(node.listing, _of_each(here.within(node.listing), node))
         case kernel.WorkOut():
+<<<<<<< Updated upstream
             return _work_out(search, rows, node, options, mask)
         case kernel.Accrues():
             return _accrued(search, rows, node, options, mask)
+=======
+            yield from _work_out(here, node)
+>>>>>>> Stashed changes
         case kernel.Stepped():
-            return _stepped(search, rows, node, options, mask)
+            yield from _stepped(here, node)
         case _:
-            found = rows.none
-            for part, bits in _parts(rows, node, options):
-                found = found | _of_part(search, rows, part, options, mask & bits)
-            return found
+            for part, where in _parts(here, node):
+                yield from _to_part(here, part, where)
 
 
-def _of_part(search: Search, rows: Rows, part: Any, options: Taken, mask: Bits) -> Bits:  # noqa: ANN401
-    sort = sort_of(part, rows.sheet.plan.route)
+def otherwise_of(node: Any) -> str:  # noqa: ANN401 - any node of the kernel
+    """The list that is itself missing where nothing of its records is."""
+    match node:
+        case kernel.SumEach() | kernel.PickEach():
+            return node.listing
+        case kernel.WorkOut():
+            return node.word("each")
+    return ""
+
+
+def _to_part(here: Here, part: Any, where: Way | None = None) -> Iterator[Step]:  # noqa: ANN401
+    """Steps to a part of a sum, and to what decides whether it counts."""
+    sort = here.sort(part)
     if sort is Sort.TRUTH:
-        return search.truth(rows, part, options, mask)
-    found = (search.day if sort is Sort.DAY else search.sum)(rows, part, options, mask)
-    for guard, bits in _guards(rows, part):
-        found = found | search.truth(rows, guard, options, mask & bits)
+        yield here.truth(part, where)
+        return
+    yield (here.day if sort is Sort.DAY else here.sum)(part, where)
+    yield from (here.truth(guard, where) for guard in _guards(part))
     if isinstance(part, kernel.SumEach | kernel.PickEach) and part.where is not None:
-        held = below(rows, part.listing)
-        found = found | held.any_of(search.truth(held, part.where, options, taken(mask, held.index)))
-    return found
+        yield from into(part.listing, iter((here.within(part.listing).truth(part.where),)), where)
 
 
-def _parts(rows: Rows, node: Any, options: Taken) -> Iterator[Part]:  # noqa: ANN401, C901 - one line for each node
+def _parts(here: Here, node: Any) -> Iterator[Part]:  # noqa: ANN401, C901 - one line for each node
     """What a sum rests on, and in which rows."""
     match node:
         case kernel.Use():
-            yield rows.sheet.plan.route.named[node.name], rows.full
+            yield here.plan.route.named[node.name], None
         case kernel.HeadOf():
-            yield rows.sheet.plan.head(node.head).amount, rows.full
+            yield here.plan.head(node.head).amount, None
         case kernel.Row():
-            yield node.at, rows.full
+            yield node.at, None
         case kernel.Disputed():
-            yield from ((part, rows.full) for part in options_of(node, options))
+            yield from ((part, None) for part in options_of(node, here.options))
         case kernel.Switch():
-            yield from _branches(rows, node, options)
-            yield from ((held.when, rows.full) for held in node.exceptions)
+            yield from _branches(here, node)
+            yield from ((held.when, None) for held in node.exceptions)
         case kernel.SumIf():
-            yield node.part, rows.full
-            yield node.guard, rows.full
+            yield from ((node.part, None), (node.guard, None))
         case kernel.SumOf() | kernel.Greatest() | kernel.Least():
-            yield from ((part, rows.full) for part in node.parts)
+            yield from ((part, None) for part in node.parts)
         case kernel.Between():
-            yield from ((part, rows.full) for part in (node.low, node.high))
+            yield from ((part, None) for part in (node.low, node.high))
 
 
-def _branches(rows: Rows, node: kernel.Switch[Any], options: Taken) -> Iterator[Part]:
+def _branches(here: Here, node: kernel.Switch[Any]) -> Iterator[Part]:
     """The sums of the branches that may govern: those that surely do, or else the base and all that may."""
-    guards = displaced(node, [truth(rows, held.when, options) for held in node.exceptions])
-    any_sure = reduce(np.bitwise_or, [surely(guard) for guard in guards], rows.none)
-    yield node.base, ~any_sure
-    for guard, held in zip(guards, node.exceptions, strict=True):
-        yield held.then, surely(guard) | (~surely_not(guard) & ~any_sure)
+    for place, part in enumerate((node.base, *(held.then for held in node.exceptions))):
+        yield part, lambda rows, place=place: _may_govern(rows, node, here.options)[place]  # type: ignore[misc]
 
 
-def _guards(rows: Rows, part: Any) -> Iterator[Part]:  # noqa: ANN401 - a day or a sum
+def _may_govern(rows: Rows, node: kernel.Switch[Any], options: Taken) -> list[Bits]:
+    """Where the base may govern, and each exception."""
+    key = ("may govern", id(node), options)
+    if key not in rows.known:
+        guards = displaced(node, [truth(rows, held.when, options) for held in node.exceptions])
+        none_sure = ~reduce(np.bitwise_or, [surely(guard) for guard in guards], rows.none)
+        others = [surely(guard) | (~surely_not(guard) & none_sure) for guard in guards]
+        rows.known[key] = [none_sure, *others]
+    found: list[Bits] = rows.known[key]
+    return found
+
+
+def _guards(part: Any) -> Iterator[Any]:  # noqa: ANN401 - a day or a sum
     """The truths directly below a day or sum, which decide whether it counts."""
     match part:
         case kernel.SumIf():
-            yield part.guard, rows.full
+            yield part.guard
         case kernel.Switch():
-            yield from ((held.when, rows.full) for held in part.exceptions)
+            yield from (held.when for held in part.exceptions)
         case kernel.Pick():
-            yield from ((guard, rows.full) for guard, _ in part.limbs if guard is not None)
+            yield from (guard for guard, _ in part.limbs if guard is not None)
         case kernel.Floored() if part.guard is not None:
-            yield part.guard, rows.full
+            yield part.guard
 
 
-def _list(search: Search, rows: Rows, node: kernel.SumEach, options: Taken, mask: Bits) -> Bits:
-    held = below(rows, node.listing)
-    inside = taken(mask, held.index)
-    yes, no = held.belongs, held.none
-    found = held.none
+def _of_each(inside: Here, node: kernel.SumEach) -> Iterator[Step]:
+    """The test of a list, and the sum of each record where that is not settled by the test."""
     if node.where is not None:
-        asked = truth(held, node.where, options)
-        yes, no = yes & surely(asked), surely_not(asked)
-        found = search.truth(held, node.where, options, inside)
-    found = found | search.worth(held, node.take, options, inside, (yes, no))
-    named = held.any_of(found)
-    return named | search.name(rows, node.listing, mask & ~named)
+        yield inside.truth(node.where)
+
+    def open_(held: Below) -> Bits:
+        yes, no = held.belongs, held.none
+        if node.where is not None:
+            asked = truth(held, node.where, inside.options)
+            yes, no = yes & surely(asked), surely_not(asked)
+        return ~if_held(amount(held, node.take, inside.options), yes, no).settled
+
+    yield Step(inside.places.counted(inside, node.take, node, open_))
 
 
+<<<<<<< Updated upstream
 def _accrued(search: Search, rows: Rows, node: kernel.Accrues, options: Taken, mask: Bits) -> Bits:
     """What keeps the first and the last day open, and what the latest period brings."""
     found = _of_part(search, rows, node.starts, options, mask)
@@ -132,12 +161,15 @@ def _accrued(search: Search, rows: Rows, node: kernel.Accrues, options: Taken, m
 
 def _stepped(search: Search, rows: Rows, node: kernel.Stepped, options: Taken, mask: Bits) -> Bits:
     found = _of_part(search, rows, node.base, options, mask)
+=======
+def _stepped(here: Here, node: kernel.Stepped) -> Iterator[Step]:
+    yield from _to_part(here, node.base)
+>>>>>>> Stashed changes
     for step in node.steps:
         if step.by is not None:
-            found = found | _of_part(search, rows, step.by, options, mask)
+            yield from _to_part(here, step.by)
             if step.guard is not None:
-                found = found | search.truth(rows, step.guard, options, mask)
-    return found
+                yield here.truth(step.guard)
 
 
 _WALKED = {
@@ -156,40 +188,39 @@ _WALKED = {
 """The arguments that a function tells of in its workings, and so those whose missing facts are named."""
 
 
-def _work_out(search: Search, rows: Rows, node: kernel.WorkOut, options: Taken, mask: Bits) -> Bits:
-    """The fact of each record that could not be used, or the list where all of them could; or what it was given."""
+def _work_out(here: Here, node: kernel.WorkOut) -> Iterator[Step]:
+    """The fact of each record that could not be used, or what the function was given."""
     listing = node.word("each")
     if not listing:
-        return _given(search, rows, node, options, mask)
-    held = below(rows, listing)
-    inside = taken(mask, held.index)
-    if node.function in _WALKED:
-        found = _of_records(search, held, node, options, inside)
+        yield from _given(here, node, None)
+    elif node.function in _WALKED:
+        yield from into(listing, _of_records(here.within(listing), node))
     else:
         fact = node.word("row") if node.function == "ranked-injuries" else node.word("period")
-        found = search.name(held, fact, inside & open_records(rows, node, options))
-    named = held.any_of(found)
-    return named | search.name(rows, listing, mask & ~named)
+        yield Step(fact, None, listing, lambda held: open_records(held.parent, node, here.options))
 
 
-def _given(search: Search, rows: Rows, node: kernel.WorkOut, options: Taken, mask: Bits) -> Bits:
+def _given(here: Here, node: kernel.WorkOut, where: Way | None) -> Iterator[Step]:
     """What keeps the arguments of a function open."""
-    found = rows.none
+    days, sums = dict(node.days), dict(node.sums)
     for name in _WALKED[node.function]:
-        if name in dict(node.days):
-            found = found | search.day(rows, dict(node.days)[name], options, mask)
-        else:
-            found = found | search.sum(rows, dict(node.sums)[name], options, mask)
-    return found
+        yield here.day(days[name], where) if name in days else here.sum(sums[name], where)
 
 
-def _of_records(search: Search, held: Below, node: kernel.WorkOut, options: Taken, mask: Bits) -> Bits:
+def _of_records(inside: Here, node: kernel.WorkOut) -> Iterator[Step]:
     """The same of each record that it went through."""
-    asked = constant(YES, held.count) if node.where is None else truth(held, node.where, options)
-    counted = mask & ~surely_not(asked) if node.function == "ranked-sum" else mask
-    found = _given(search, held, node, options, counted)
-    if node.where is not None:
-        found = found | search.truth(held, node.where, options, counted)
-    if node.word("period"):
-        found = found | search.stated(held, node.word("period"), counted & ~own(held, node.word("period")).known)
-    return found
+    test, period = node.where, node.word("period")
+
+    def counted(held: Below) -> Bits:
+        return _all(held) if test is None else ~surely_not(truth(held, test, inside.options))
+
+    where = counted if node.function == "ranked-sum" else None
+    yield from _given(inside, node, where)
+    if test is not None:
+        yield inside.truth(test, where)
+    if period:
+        yield from to_fact(inside, period, lambda held: ~own(held, period).known & (where or _all)(held))
+
+
+def _all(rows: Rows) -> Bits:
+    return rows.full

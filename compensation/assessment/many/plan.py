@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from compensation.assessment.assess import judge_of
 from compensation.assessment.many.line_by_line import Standing, standing
+from compensation.assessment.many.places import Places
 from compensation.assessment.many.rows import Taken
 from compensation.assessment.many.stated import WORDS
 from compensation.assessment.verdicts import key_of, swaying
@@ -74,7 +75,11 @@ class Plan:
         self.others: dict[str, Plan] = {}
         self.earlier: tuple[EarlierText, ...] = ()
         self.size = 0
+<<<<<<< Updated upstream
         self.of_period: set[int] = set()
+=======
+        self.places = Places(self)
+>>>>>>> Stashed changes
         self._about: dict[int, About] = {}
         self._swaying: dict[int, tuple[Any, tuple[str, ...]]] = {}
         self._windows: dict[int, tuple[Extension, tuple[Test, ...], Test | None]] = {}

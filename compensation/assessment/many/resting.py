@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -15,6 +15,10 @@ from compensation.assessment.many.spans import day, switched
 from compensation.law import kernel
 from compensation.law.walk import parts
 
+if TYPE_CHECKING:
+    from compensation.assessment.many.places import Way
+    from compensation.assessment.many.plan import Plan
+
 
 def options_of(node: kernel.Disputed[Any], options: Taken) -> list[Any]:
     """The options of an issue that are tried."""
@@ -22,26 +26,24 @@ def options_of(node: kernel.Disputed[Any], options: Taken) -> list[Any]:
     return [part for name, part in node.options if option in {None, name}]
 
 
-def rests_on(rows: Rows, node: Any, options: Taken) -> Iterator[tuple[Any, Bits]]:  # noqa: ANN401
+def parts_of_day(plan: Plan, node: Any, options: Taken) -> Iterator[tuple[Any, Way | None]]:  # noqa: ANN401
     """What a day rests on, and in which rows."""
     match node:
         case kernel.Use():
-            yield rows.sheet.plan.route.named[node.name], rows.full
+            yield plan.route.named[node.name], None
         case kernel.LastDayOf():
-            yield rows.sheet.plan.route.deadline(node.deadline).last_day, rows.full
+            yield plan.route.deadline(node.deadline).last_day, None
         case kernel.ReachOf():
-            reach = rows.sheet.plan.route.deadline(node.deadline).reach
-            yield (reach and reach.day), rows.full
+            reach = plan.route.deadline(node.deadline).reach
+            yield (reach and reach.day), None
         case kernel.Disputed():
-            yield from ((part, rows.full) for part in options_of(node, options))
+            yield from ((part, None) for part in options_of(node, options))
         case kernel.Switch():
-            governing = switched(rows, node, options).governing
-            days = (node.base, *(held.then for held in node.exceptions))
-            yield from zip(days, (bits for _, bits in governing), strict=True)
-            yield from ((held.when, rows.full) for held in node.exceptions)
+            for place, held in enumerate((node.base, *(held.then for held in node.exceptions))):
+                yield held, lambda rows, place=place: switched(rows, node, options).governing[place][1]  # type: ignore[misc]
+            yield from ((held.when, None) for held in node.exceptions)
         case _:
-            route = rows.sheet.plan.route
-            yield from ((part, rows.full) for part in parts(node) if sort_of(part, route) is not None)
+            yield from ((part, None) for part in parts(node) if sort_of(part, plan.route) is not None)
 
 
 def stands_still(rows: Rows, node: Any, options: Taken) -> Bits:  # noqa: ANN401 - a node of a day
@@ -55,7 +57,8 @@ def stands_still(rows: Rows, node: Any, options: Taken) -> Bits:  # noqa: ANN401
             held_list = below(rows, node.listing)
             return held_list.any_of(stands_still(held_list, node.take, options))
     found = rows.none
-    for part, bits in rests_on(rows, node, options):
+    for part, where in parts_of_day(rows.sheet.plan, node, options):
         if sort_of(part, rows.sheet.plan.route) is Sort.DAY:
-            found = found | (bits & stands_still(rows, part, options))
+            still = stands_still(rows, part, options)
+            found = found | (still if where is None else still & where(rows))
     return found

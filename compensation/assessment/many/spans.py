@@ -227,6 +227,14 @@ class Branches(NamedTuple):
 
 def switched(rows: Rows, node: Switch[Day], options: Taken) -> Branches:
     """A base and its exceptions; two exceptions that surely apply and differ give no day at all."""
+    key = ("switched", id(node), options)
+    if key not in rows.known:
+        rows.known[key] = _switched(rows, node, options)
+    found: Branches = rows.known[key]
+    return found
+
+
+def _switched(rows: Rows, node: Switch[Day], options: Taken) -> Branches:
     guards = displaced(node, [truth(rows, held.when, options) for held in node.exceptions])
     thens = [day(rows, held.then, options) for held in node.exceptions]
     sure = [surely(guard) for guard in guards]

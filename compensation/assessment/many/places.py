@@ -1,0 +1,139 @@
+"""Where the walk down what is not known can come by, and its steps from there: found once for a route.
+
+The steps from a place are the same in every batch; in which rows they are taken is found anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from compensation.assessment.many.planes import Bits, unsure
+from compensation.assessment.many.rows import Rows, Taken
+from compensation.assessment.many.sorts import Sort, sort_of
+
+if TYPE_CHECKING:
+    from compensation.assessment.many.plan import Plan
+    from compensation.law.kernel import RouteIs
+
+Way = Callable[[Any], Bits]
+"""In which of the rows at hand a step is taken."""
+
+
+class Place:
+    """A node met from certain rows: the lists that are gone through to it, where it is open, and the steps from it.
+
+    ``otherwise`` is a list that is itself missing where nothing of its records is.
+    """
+
+    __slots__ = ("lists", "node", "open_", "otherwise", "steps")
+
+    def __init__(self, node: Any, lists: tuple[str, ...], open_: Way) -> None:  # noqa: ANN401 - any node of the kernel
+        self.node, self.lists, self.open_ = node, lists, open_
+        self.steps: tuple[Step, ...] = ()
+        self.otherwise = ""
+
+
+class Step(NamedTuple):
+    """One step: to a place, to a fact that is named, or to what another route lacks.
+
+    ``where`` asks of the rows at hand, ``inside`` of the records of ``listing`` if the step leads into them.
+    """
+
+    to: Place | str | RouteIs
+    where: Way | None = None
+    listing: str = ""
+    inside: Way | None = None
+
+
+class Here(NamedTuple):
+    """From where steps are taken: the lists gone through, and the options that are tried."""
+
+    places: Places
+    lists: tuple[str, ...]
+    options: Taken
+
+    @property
+    def plan(self) -> Plan:
+        """The route that is walked through."""
+        return self.places.plan
+
+    def truth(self, node: Any, where: Way | None = None) -> Step:  # noqa: ANN401 - a node of truth
+        """A step to what keeps an answer from being known."""
+        return Step(self.places.of(self, node, Sort.TRUTH), where)
+
+    def day(self, node: Any, where: Way | None = None) -> Step:  # noqa: ANN401 - a node of a day
+        """A step to what keeps a day from being exactly known."""
+        return Step(self.places.of(self, node, Sort.DAY), where)
+
+    def sum(self, node: Any, where: Way | None = None) -> Step:  # noqa: ANN401 - a node of a sum
+        """A step to what keeps a sum from being exactly known."""
+        return Step(self.places.of(self, node, Sort.SUM), where)
+
+    def sort(self, node: Any) -> Sort | None:  # noqa: ANN401
+        """What a node comes to."""
+        return sort_of(node, self.plan.route)
+
+    def within(self, listing: str) -> Here:
+        """The same, from the records of a list."""
+        return self._replace(lists=(*self.lists, listing))
+
+
+def into(listing: str, steps: Iterator[Step], where: Way | None = None) -> Iterator[Step]:
+    """Steps from the records of a list, taken from the rows above."""
+    for step in steps:
+        yield Step(step.to, where, listing, step.where)
+
+
+class Places:
+    """The places of a route found so far; each stands behind all to which steps lead from it."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan, self.every = plan, list[Place]()
+        self._known: dict[tuple[Any, ...], Place] = {}
+
+    def of(self, here: Here, node: Any, sort: Sort) -> Place:  # noqa: ANN401
+        """The place of a node."""
+        node = self.plan.meant(node)
+        mine = self.plan.about(node).narrowed(here.options)
+        key = (here.lists, id(node), mine, sort)
+        return self._known.get(key) or self._found(key, here._replace(options=mine), Place(
+            node, here.lists, lambda rows: _OPEN[sort](rows, node, mine)
+        ), sort)  # fmt: skip
+
+    def counted(self, here: Here, node: Any, over: Any, open_: Way) -> Place:  # noqa: ANN401
+        """The place of a sum of each record that counts only where something holds."""
+        key = (here.lists, id(node), here.options, id(over))
+        return self._known.get(key) or self._found(key, here, Place(node, here.lists, open_), Sort.SUM)
+
+    def _found(self, key: tuple[Any, ...], here: Here, place: Place, sort: Sort) -> Place:
+        from compensation.assessment.many.missing_sums import otherwise_of, steps_of_sum
+        from compensation.assessment.many.missing_truths import steps_of_day, steps_of_truth
+
+        steps = {Sort.TRUTH: steps_of_truth, Sort.DAY: steps_of_day, Sort.SUM: steps_of_sum}[sort]
+        place.steps, place.otherwise = tuple(steps(here, place.node)), otherwise_of(place.node)
+        self._known[key] = place
+        self.every.append(place)
+        return place
+
+
+def _open_truth(rows: Rows, node: Any, options: Taken) -> Bits:  # noqa: ANN401
+    from compensation.assessment.many.truths import truth
+
+    return unsure(truth(rows, node, options))
+
+
+def _open_day(rows: Rows, node: Any, options: Taken) -> Bits:  # noqa: ANN401
+    from compensation.assessment.many.days import settled
+    from compensation.assessment.many.spans import day
+
+    return ~settled(day(rows, node, options))
+
+
+def _open_sum(rows: Rows, node: Any, options: Taken) -> Bits:  # noqa: ANN401
+    from compensation.assessment.many.sums import amount
+
+    return ~amount(rows, node, options).settled
+
+
+_OPEN = {Sort.TRUTH: _open_truth, Sort.DAY: _open_day, Sort.SUM: _open_sum}
