@@ -99,7 +99,7 @@ def _step(steps: Sequence[Step], result: RouteResult, tell: Telling) -> str:
         return tell.say(i.STEP_RECORD, list=tell.list_label(question.fact))
     fact = tell.law.registry.facts[question.fact]
     label, _ = question_label(_missing(question), result, tell, with_answer=False)
-    values = dict.fromkeys(told(fact, step.value, tell.words) for step in steps)
+    values = dict.fromkeys(told(tell.law.told(fact), step.value, tell.words) for step in steps)
     return tell.say(i.STEP_IS, label=label, value=" / ".join(islice(values, MOST_VALUES)))
 
 

@@ -64,7 +64,9 @@ def code(fact: Fact, value: str, words: Words) -> str:
     if fact.kind in {Kind.PLACE, Kind.PLACES}:
         return place(value, words)
     labels = dict(fact.choices)
-    return words.say(labels[value], fact.id) if value in labels else value
+    if value in labels:
+        return words.say(labels[value], fact.id)
+    return next((words.say(label, where) for name, label, where in fact.elsewhere if name == value), value)
 
 
 def place(value: str, words: Words) -> str:

@@ -53,5 +53,5 @@ def _ask(ask: Ask) -> Json:
 
 def _step(step: Step, law: Law) -> Json:
     fact = law.registry.facts.get(step.question.fact)
-    value = told(fact, step.value, Words()) if fact else None
+    value = told(law.told(fact), step.value, Words()) if fact else None
     return {**_question(step.question), "value": value, "by": step.whose}

@@ -143,7 +143,7 @@ def plain_name(name: str, tell: Telling) -> str:
 
 
 def _among(node: k.Among, tell: Telling) -> str:
-    fact, members = tell.law.registry.facts[node.fact], node.members
+    fact, members = tell.law.told(tell.law.registry.facts[node.fact]), node.members
     several = fact.kind in {Kind.CHOICES, Kind.PLACES}
     named = tell.fact(fact.id)
     if members.name:

@@ -153,7 +153,7 @@ class Telling:
         answer = self.answer(fact)
         if table and answer and isinstance(answer.value, str):
             answer = replace(answer, value=self.row_label(table, answer.value))
-        return given(fact, answer, self.words)
+        return given(self.law.told(fact), answer, self.words)
 
     def answer(self, fact: Fact) -> Answer | None:
         """The answer to a question, as it stands in the case; None if it was never touched."""

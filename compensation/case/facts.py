@@ -52,7 +52,8 @@ class Fact:
 
     ``sensitivity`` runs from 1 (easy to answer) to 3 (painful or dangerous). No ``choices`` on a choice means codes
     that are kept elsewhere, such as rows of a table. ``national`` is the code of the pack that asks it, or None.
-    A date comes ``not_before`` those of other facts, and is past unless it ``may_be_future``.
+    A date comes ``not_before`` those of other facts, and is past unless it ``may_be_future``. ``elsewhere`` are codes
+    that lists of the law hold, with their words and the place of those; another code may be right as well.
     """
 
     id: str
@@ -73,6 +74,7 @@ class Fact:
     not_before: tuple[str, ...] = ()
     may_be_future: bool = False
     spot: Spot = NOWHERE
+    elsewhere: tuple[tuple[str, str, str], ...] = ()
 
     def label_of(self, code: str) -> str:
         """The words for one of its codes; the code itself where the words are kept elsewhere."""

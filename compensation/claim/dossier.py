@@ -100,7 +100,7 @@ class Dossier:
 
     def view(self, audience: Audience) -> View:
         """The answers as one kind of reader may see them."""
-        return View(self.case, self.law.registry, self.result.unit, self.words, audience)
+        return View(self.case, self.law.worded(), self.result.unit, self.words, audience)
 
     def blank(self, name: str, suffix: str = "docx") -> Path:
         """A template in the papers' language, or in English where there is none."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from compensation.case.facts import Registry
+from compensation.case.facts import Fact, Kind, Registry
 from compensation.errors import NOWHERE, Spot
 from compensation.law.kernel import Cite, Member, Standing
 from compensation.law.route import Route
@@ -115,6 +115,18 @@ class Law:
     def routes(self) -> tuple[Route, ...]:
         """All routes, in the order of packs and file names."""
         return tuple(route for pack in self.packs for route in pack.routes)
+
+    def told(self, fact: Fact) -> Fact:
+        """A fact whose codes are kept elsewhere, with the words that the lists of all packs have for them."""
+        if fact.choices or fact.kind not in {Kind.CHOICE, Kind.CHOICES}:
+            return fact
+        lists = (held for pack in self.packs for held in pack.lists.values())
+        named = ((one.code, one.label, f"codes {held.id}") for held in lists for one in held.members if one.label)
+        return replace(fact, elsewhere=tuple(named))
+
+    def worded(self) -> Registry:
+        """The registry with every fact as it is told."""
+        return replace(self.registry, facts={name: self.told(fact) for name, fact in self.registry.facts.items()})
 
     def route(self, name: str) -> Route:
         """A route by id; KeyError if there is none."""

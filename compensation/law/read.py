@@ -219,7 +219,7 @@ def _several(text: str | list[str]) -> list[str]:
 
 
 def _member(form: MemberForm) -> Member:
-    return Member(form.member, _ordinal(form.since), _ordinal(form.until))
+    return Member(form.member, _ordinal(form.since), _ordinal(form.until), form.label)
 
 
 def _ordinal(day: str | None) -> int | None:

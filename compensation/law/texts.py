@@ -32,7 +32,8 @@ def texts_of(pack: Pack, registry: Registry) -> Iterator[Message]:
     for route in pack.routes:
         yield from texts_of_route(route)
     for held in pack.lists.values():
-        yield Message(held.label, "", f"codes {held.id}", held.spot.file)
+        for text in (held.label, *(member.label for member in held.members if member.label)):
+            yield Message(text, "", f"codes {held.id}", held.spot.file)
     for table in pack.tables.values():
         rows = [row for same in table.rows.values() for row in same]
         file = rows[0].spot.file if rows else ""

@@ -13,6 +13,7 @@ class MemberForm(Form):
     member: Text
     since: Day | None = Field(default=None, alias="from")
     until: Day | None = None
+    label: str = ""
     note: str = ""
 
 

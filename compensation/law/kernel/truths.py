@@ -68,11 +68,12 @@ class Some:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A member of a named list, from and until the days (ordinals, both included) on which it belongs."""
+    """A member of a named list, from and until the days (ordinals, both included) on which it belongs; its words."""
 
     code: str
     since: int | None = None
     until: int | None = None
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
