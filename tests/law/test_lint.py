@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -64,6 +65,30 @@ def test_an_exemption_may_hold_for_one_file(tmp_path: Path) -> None:
     assert [held.code for held in found(packs)] == ["S007", "R001"]
 
 
+ONE_CLAUSE = [
+    ("R006", "R006 scheme/unworthy: The Act leaves it to the office.", []),
+    ("R006", "R006 scheme/bars: The Act leaves it to the office.", []),
+    ("R006", "R006 scheme/alive: The Act leaves it to the office.", ["S007", "R006"]),
+    ("R006", "R006 other/unworthy: The Act leaves it to the office.", ["S007", "R006"]),
+    ("V001", "V001 rates/week: Nobody found them.", []),
+    ("V001", "V001 rates/month: Nobody found them.", ["S007", "V001"]),
+    ("P004", "P004 sources/act: The archive is closed.", []),
+    ("P004", "P004 sources/acts: The archive is closed.", ["S007", "P004"]),
+]
+
+
+@pytest.mark.parametrize(("code", "line", "left"), ONE_CLAUSE)
+def test_an_exemption_may_hold_for_one_part_of_a_file(code: str, line: str, left: list[str], tmp_path: Path) -> None:
+    packs = laid_over(tmp_path, LINT / code / "bad")
+    head = packs / "xa/jurisdiction.yaml"
+    head.write_text(head.read_text("utf-8") + f"allow:\n  {line}\n", "utf-8")
+    complaints = found(packs)
+    assert [held.code for held in complaints] == left
+    if left:
+        where = head.read_text("utf-8").splitlines().index(f"  {line}") + 1
+        assert (complaints[0].spot.line, complaints[0].spot.column) == (where, 3)
+
+
 def test_an_exemption_without_a_reason_is_refused(tmp_path: Path) -> None:
     packs = laid_over(tmp_path, LINT / "P004" / "bad")
     head = packs / "xa/jurisdiction.yaml"
@@ -84,6 +109,26 @@ def test_what_a_draft_may_have_checked_law_may_not(tmp_path: Path, status: str, 
     head = packs / "xa/jurisdiction.yaml"
     head.write_text(head.read_text("utf-8").replace("draft", status), "utf-8")
     assert [held.severity for held in found(packs)] == [severity]
+
+
+LEVELS = [
+    ("draft", "status: checked\n", Severity.ERROR),
+    ("checked", "status: draft\n", Severity.WARNING),
+    ("draft", "", Severity.WARNING),
+    ("checked", "", Severity.ERROR),
+]
+
+
+@pytest.mark.parametrize(("of_pack", "of_route", "severity"), LEVELS)
+def test_the_level_follows_the_route_where_it_says_its_own(
+    of_pack: str, of_route: str, severity: Severity, tmp_path: Path
+) -> None:
+    packs = laid_over(tmp_path, LINT / "R001" / "bad")
+    head, route = packs / "xa/jurisdiction.yaml", packs / "xa/routes/scheme.yaml"
+    head.write_text(head.read_text("utf-8").replace("draft", of_pack), "utf-8")
+    text = re.sub("(?m)^status: .*\n", "", route.read_text("utf-8"))
+    route.write_text(text.replace("name: ", f"{of_route}name: ", 1), "utf-8")
+    assert [(held.code, held.severity) for held in found(packs)] == [("R001", severity)]
 
 
 @pytest.mark.parametrize(("as_of", "stale"), [(date(2027, 11, 1), 0), (date(2027, 11, 2), 1)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +14,7 @@ from compensation.case.strict_yaml import read_yaml
 from compensation.case.tree import Tree, read_text
 from compensation.errors import Complaint, Severity, Spot
 from compensation.law.law import Law, Pack
+from compensation.law.lint.excuses import excuses
 from compensation.law.lint.worlds import Worlds
 from compensation.law.part import suggestion
 from compensation.law.route import Route
@@ -56,6 +58,18 @@ class Subject:
     def worlds(self, route: Route) -> Worlds:
         """The worlds in which a route of the pack is asked, with what was proved of them so far."""
         return self._worlds.setdefault(id(route), Worlds(route, self.law.registry))
+
+    def status(self, file: str) -> str:
+        """The status of the route that a file or its worked cases belong to; the pack's where it names none."""
+        slug = Path(file).stem if Path(file).parent.name in {"routes", "worked"} else ""
+        route = next((held for held in self.pack.routes if slug and held.id == f"{self.pack.code}/{slug}"), None)
+        says = route is not None and re.search("^status:", self.text(route.mark.spot.file), re.MULTILINE)
+        return route.status if route is not None and says else self.pack.status
+
+    def text(self, file: str) -> str:
+        """The text of a file as complaints name it; nothing where it is not at hand."""
+        held = self.texts() if self.volume else ()
+        return next((text for name, text in held if self.volume and self.volume.file(name) == file), "")
 
     def found_in(self, route: Route) -> frozenset[str]:
         """The codes of what was found so far in the file of a route; checks run in the order of their codes."""
@@ -135,12 +149,17 @@ def _of_pack(subject: Subject) -> Iterator[Complaint]:
     for code in sorted(CHECKS):
         for found in CHECKS[code].find(subject):
             subject.note(code, found)
-            excuses = {code, f"{code} {Path(found.spot.file).stem}"} & set(allow)
-            used |= excuses
-            if not excuses:
-                yield _complaint(CHECKS[code], found, subject.pack.status)
+            covering = _covering(code, found.spot, subject)
+            used |= covering
+            if not covering:
+                yield _complaint(CHECKS[code], found, subject.status(found.spot.file))
     for named in sorted(set(allow) - used):
-        yield _needless(subject.pack, named)
+        yield _needless(subject, named)
+
+
+def _covering(code: str, spot: Spot, subject: Subject) -> frozenset[str]:
+    allow = frozenset(named for named in subject.pack.allow if named.partition(" ")[0] == code)
+    return excuses(code, spot, subject.text(spot.file)) & allow if allow else allow
 
 
 def _complaint(check_: Check, found: Found, status: str) -> Complaint:
@@ -148,9 +167,11 @@ def _complaint(check_: Check, found: Found, status: str) -> Complaint:
     return Complaint(check_.code, found.message, found.spot, found.hint, severity)
 
 
-def _needless(pack: Pack, named: str) -> Complaint:
-    code = named.partition(" ")[0]
+def _needless(subject: Subject, named: str) -> Complaint:
+    code, head = named.partition(" ")[0], subject.pack.spot
+    tree = read_yaml(subject.text(head.file), head.file)[0]
+    spot = tree.spot(("allow", named), key=True) if tree else head
     if code in CHECKS:
-        hint = "Delete that line, so that the check watches again."
-        return Complaint("S007", f"`allow` names {named}, which finds nothing here", pack.spot, hint)
-    return Complaint("S007", f"`allow` names {named}, which is no check", pack.spot, suggestion(code, CHECKS))
+        hint = "Delete that line, so that the check watches again; or is the file or the clause misspelt?"
+        return Complaint("S007", f"`allow` names {named}, which finds nothing here", spot, hint)
+    return Complaint("S007", f"`allow` names {named}, which is no check", spot, suggestion(code, CHECKS))
