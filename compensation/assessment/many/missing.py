@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from compensation.assessment.many.outcome import Judged, Outcomes
-from compensation.assessment.many.places import Here, Place, Step
+from compensation.assessment.many.places import Door, Here, Place, Step, entered
 from compensation.assessment.many.planes import Bits, anywhere, taken
-from compensation.assessment.many.rows import Below, Rows, Taken, below
+from compensation.assessment.many.rows import Below, Rows, Taken
 from compensation.assessment.result import Outcome
 from compensation.law.kernel import RouteIs, Test
 from compensation.law.route import Effect
@@ -64,10 +64,10 @@ class Search:
 
 
 class Stepped(NamedTuple):
-    """A step that was taken from a place, the records into which it led if any, and in which rows."""
+    """A step that was taken from a place, the rows to which it led, and in which of them."""
 
     step: Step
-    inside: Below | None
+    rows: Rows
     bits: Bits
 
 
@@ -77,7 +77,7 @@ class Walk:
     def __init__(self, rows: Rows) -> None:
         self.named: dict[str, Bits] = {}
         self._places = rows.sheet.plan.places.every
-        self._rows: dict[tuple[str, ...], Rows] = {(): rows}
+        self._rows: dict[tuple[Door, ...], Rows] = {(): rows}
         self._reached: dict[Place, Bits] = {}
         self._taken: dict[Place, tuple[Bits, list[Stepped]]] = {}
 
@@ -96,33 +96,33 @@ class Walk:
                 if anywhere(left):
                     self._from(place, rows, left)
 
-    def _of(self, lists: tuple[str, ...]) -> Rows:
+    def _of(self, lists: tuple[Door, ...]) -> Rows:
         if lists not in self._rows:
-            self._rows[lists] = below(self._of(lists[:-1]), lists[-1])
+            self._rows[lists] = entered(self._of(lists[:-1]), lists[-1])
         return self._rows[lists]
 
     def _from(self, place: Place, rows: Rows, left: Bits) -> None:
         steps = []
         for step in place.steps:
             bits = left if step.where is None else left & step.where(rows)
-            inside = below(rows, step.listing) if step.listing else None
-            if inside is not None:
-                bits = taken(bits, inside.index)
-                bits = bits if step.inside is None else bits & step.inside(inside)
+            held = rows
+            for door, inside in step.through:
+                held = entered(held, door)
+                bits = taken(bits, held.index)
+                bits = bits if inside is None else bits & inside(held)
             if isinstance(step.to, Place):
                 self.reach(step.to, bits)
             elif isinstance(step.to, str):
-                self._name(inside or rows, step.to, bits)
+                self._name(held, step.to, bits)
             else:
-                bits = self._of_route(inside or rows, step.to, bits)
-            steps.append(Stepped(step, inside, bits))
+                bits = self._of_route(held, step.to, bits)
+            steps.append(Stepped(step, held, bits))
         if place.lists or place.otherwise:
             self._taken[place] = left, steps
 
     def _name(self, rows: Rows, what: str, bits: Bits) -> None:
         """Name a fact in these rows."""
-        while isinstance(rows, Below):
-            bits, rows = rows.any_of(bits), rows.parent
+        bits = risen(rows, rows.root, bits)
         self.named[what] = self.named[what] | bits if what in self.named else bits
 
     def _of_route(self, rows: Rows, node: RouteIs, mask: Bits) -> Bits:
@@ -151,11 +151,18 @@ class Walk:
     def _named_by(rows: Rows, steps: list[Stepped], found: dict[Place, Bits]) -> Bits:
         """In which rows something was named from a place onward."""
         named = rows.none
-        for step, inside, bits in steps:
-            mine = bits
+        for step, held, mine in steps:
+            bits = mine
             if isinstance(step.to, Place):
                 if step.to not in found:
                     continue
-                mine = bits & found[step.to]
-            named = named | (mine if inside is None else inside.any_of(mine))
+                bits = mine & found[step.to]
+            named = named | risen(held, rows, bits)
         return named
+
+
+def risen(rows: Rows, to: Rows, bits: Bits) -> Bits:
+    """The rows further up of which some record has its bit set."""
+    while isinstance(rows, Below) and rows is not to:
+        bits, rows = rows.any_of(bits), rows.parent
+    return bits

@@ -8,15 +8,11 @@ from typing import Any
 
 import numpy as np
 
-<<<<<<< Updated upstream
-from compensation.assessment.many.accruing import latest_period
-=======
 from compensation.assessment.many.amounts import if_held
->>>>>>> Stashed changes
 from compensation.assessment.many.facts import stated
 from compensation.assessment.many.line_by_line import own
 from compensation.assessment.many.missing_truths import to_fact
-from compensation.assessment.many.places import Here, Step, Way, into
+from compensation.assessment.many.places import Here, Latest, Step, Way, into
 from compensation.assessment.many.planes import Bits, surely, surely_not
 from compensation.assessment.many.resting import options_of
 from compensation.assessment.many.rows import Below, Rows, Taken
@@ -29,13 +25,8 @@ from compensation.law import kernel
 Part = tuple[Any, Way | None]
 
 
-<<<<<<< Updated upstream
-def below_sum(search: Search, rows: Rows, node: Any, options: Taken, mask: Bits) -> Bits:  # noqa: ANN401, PLR0911
-    """The facts that keep a sum from being exactly known, below the sum itself."""
-=======
 def steps_of_sum(here: Here, node: Any) -> Iterator[Step]:  # noqa: ANN401 - a node of a sum
     """The steps from a sum that is not exactly known."""
->>>>>>> Stashed changes
     match node:
         case kernel.FactSum():
             yield from to_fact(here, node.fact)
@@ -45,13 +36,9 @@ def steps_of_sum(here: Here, node: Any) -> Iterator[Step]:  # noqa: ANN401 - a n
         case kernel.SumEach():
             yield from into(node.listing, _of_each(here.within(node.listing), node))
         case kernel.WorkOut():
-<<<<<<< Updated upstream
-            return _work_out(search, rows, node, options, mask)
-        case kernel.Accrues():
-            return _accrued(search, rows, node, options, mask)
-=======
             yield from _work_out(here, node)
->>>>>>> Stashed changes
+        case kernel.Accrues():
+            yield from _accrued(here, node)
         case kernel.Stepped():
             yield from _stepped(here, node)
         case _:
@@ -78,7 +65,7 @@ def _to_part(here: Here, part: Any, where: Way | None = None) -> Iterator[Step]:
     yield (here.day if sort is Sort.DAY else here.sum)(part, where)
     yield from (here.truth(guard, where) for guard in _guards(part))
     if isinstance(part, kernel.SumEach | kernel.PickEach) and part.where is not None:
-        yield from into(part.listing, iter((here.within(part.listing).truth(part.where),)), where)
+        yield from into(part.listing, (here.within(part.listing).truth(part.where),), where)
 
 
 def _parts(here: Here, node: Any) -> Iterator[Part]:  # noqa: ANN401, C901 - one line for each node
@@ -149,22 +136,17 @@ def _of_each(inside: Here, node: kernel.SumEach) -> Iterator[Step]:
     yield Step(inside.places.counted(inside, node.take, node, open_))
 
 
-<<<<<<< Updated upstream
-def _accrued(search: Search, rows: Rows, node: kernel.Accrues, options: Taken, mask: Bits) -> Bits:
+def _accrued(here: Here, node: kernel.Accrues) -> Iterator[Step]:
     """What keeps the first and the last day open, and what the latest period brings."""
-    found = _of_part(search, rows, node.starts, options, mask)
+    yield from _to_part(here, node.starts)
     if node.ends is not None:
-        found = found | _of_part(search, rows, node.ends, options, mask)
-    last = latest_period(rows, node, options)
-    return found | last.any_of(_of_part(search, last, node.each, options, taken(mask, last.index)))
+        yield from _to_part(here, node.ends)
+    last = Latest(node, here.options)
+    yield from into(last, _to_part(here.within(last), node.each))
 
 
-def _stepped(search: Search, rows: Rows, node: kernel.Stepped, options: Taken, mask: Bits) -> Bits:
-    found = _of_part(search, rows, node.base, options, mask)
-=======
 def _stepped(here: Here, node: kernel.Stepped) -> Iterator[Step]:
     yield from _to_part(here, node.base)
->>>>>>> Stashed changes
     for step in node.steps:
         if step.by is not None:
             yield from _to_part(here, step.by)
@@ -197,7 +179,7 @@ def _work_out(here: Here, node: kernel.WorkOut) -> Iterator[Step]:
         yield from into(listing, _of_records(here.within(listing), node))
     else:
         fact = node.word("row") if node.function == "ranked-injuries" else node.word("period")
-        yield Step(fact, None, listing, lambda held: open_records(held.parent, node, here.options))
+        yield Step(fact, None, ((listing, lambda held: open_records(held.parent, node, here.options)),))
 
 
 def _given(here: Here, node: kernel.WorkOut, where: Way | None) -> Iterator[Step]:

@@ -33,7 +33,7 @@ def steps_of_truth(here: Here, node: Any) -> Iterator[Step]:  # noqa: ANN401, C9
             yield from _same(here, node)
         case kernel.Some() | kernel.CountOf():
             yield Step(node.listing, lambda rows: ~_waiting(rows, node, here.options))
-            yield from into(node.listing, iter((here.within(node.listing).truth(node.where),)))
+            yield from into(node.listing, (here.within(node.listing).truth(node.where),))
         case kernel.RouteIs():
             yield Step(node)
         case kernel.Order():
@@ -103,7 +103,7 @@ def steps_of_day(here: Here, node: Any) -> Iterator[Step]:  # noqa: ANN401 - a n
         case kernel.PickEach():
             inside = here.within(node.listing)
             tests = () if node.where is None else (inside.truth(node.where),)
-            yield from into(node.listing, iter((inside.day(node.take), *tests)))
+            yield from into(node.listing, (inside.day(node.take), *tests))
         case kernel.Suspended():
             yield here.day(node.day)
             for stop in node.stops:
@@ -125,7 +125,7 @@ def _stopped(here: Here, stop: kernel.Stop) -> Iterator[Step]:
     inside, where = (here.within(stop.listing), may_inside) if stop.listing else (here, may)
     tests = [inside.truth(test, where) for test in (stop.guard, stop.where, stop.test) if test is not None]
     found = (inside.day(stop.first, where), inside.day(stop.last, where), *tests)
-    yield from into(stop.listing, iter(found)) if stop.listing else found
+    yield from into(stop.listing, found) if stop.listing else found
     if stop.listing:
         yield Step(stop.listing, lambda rows: ~below(rows, stop.listing).members.complete)
 

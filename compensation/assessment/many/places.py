@@ -5,19 +5,39 @@ The steps from a place are the same in every batch; in which rows they are taken
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compensation.assessment.many.planes import Bits, unsure
-from compensation.assessment.many.rows import Rows, Taken
+from compensation.assessment.many.rows import Below, Rows, Taken, below
 from compensation.assessment.many.sorts import Sort, sort_of
 
 if TYPE_CHECKING:
     from compensation.assessment.many.plan import Plan
-    from compensation.law.kernel import RouteIs
+    from compensation.law.kernel import Accrues, RouteIs
 
 Way = Callable[[Any], Bits]
 """In which of the rows at hand a step is taken."""
+
+
+class Latest:
+    """The latest period of a sum that comes again: what the walk goes into as into the records of a list."""
+
+    __slots__ = ("node", "options")
+
+    def __init__(self, node: Accrues, options: Taken) -> None:
+        self.node, self.options = node, options
+
+
+Door = str | Latest
+"""A list by name, or a period."""
+
+
+def entered(rows: Rows, door: Door) -> Below:
+    """The records below these rows."""
+    from compensation.assessment.many.accruing import latest_period
+
+    return below(rows, door) if isinstance(door, str) else latest_period(rows, door.node, door.options)
 
 
 class Place:
@@ -28,7 +48,7 @@ class Place:
 
     __slots__ = ("lists", "node", "open_", "otherwise", "steps")
 
-    def __init__(self, node: Any, lists: tuple[str, ...], open_: Way) -> None:  # noqa: ANN401 - any node of the kernel
+    def __init__(self, node: Any, lists: tuple[Door, ...], open_: Way) -> None:  # noqa: ANN401 - any node of the kernel
         self.node, self.lists, self.open_ = node, lists, open_
         self.steps: tuple[Step, ...] = ()
         self.otherwise = ""
@@ -37,20 +57,19 @@ class Place:
 class Step(NamedTuple):
     """One step: to a place, to a fact that is named, or to what another route lacks.
 
-    ``where`` asks of the rows at hand, ``inside`` of the records of ``listing`` if the step leads into them.
+    ``where`` asks of the rows at hand; ``through`` are the doors it leads through, each with what is asked behind it.
     """
 
     to: Place | str | RouteIs
     where: Way | None = None
-    listing: str = ""
-    inside: Way | None = None
+    through: tuple[tuple[Door, Way | None], ...] = ()
 
 
 class Here(NamedTuple):
     """From where steps are taken: the lists gone through, and the options that are tried."""
 
     places: Places
-    lists: tuple[str, ...]
+    lists: tuple[Door, ...]
     options: Taken
 
     @property
@@ -74,15 +93,15 @@ class Here(NamedTuple):
         """What a node comes to."""
         return sort_of(node, self.plan.route)
 
-    def within(self, listing: str) -> Here:
+    def within(self, listing: Door) -> Here:
         """The same, from the records of a list."""
         return self._replace(lists=(*self.lists, listing))
 
 
-def into(listing: str, steps: Iterator[Step], where: Way | None = None) -> Iterator[Step]:
+def into(door: Door, steps: Iterable[Step], where: Way | None = None) -> Iterator[Step]:
     """Steps from the records of a list, taken from the rows above."""
     for step in steps:
-        yield Step(step.to, where, listing, step.where)
+        yield Step(step.to, where, ((door, step.where), *step.through))
 
 
 class Places:

@@ -75,11 +75,8 @@ class Plan:
         self.others: dict[str, Plan] = {}
         self.earlier: tuple[EarlierText, ...] = ()
         self.size = 0
-<<<<<<< Updated upstream
         self.of_period: set[int] = set()
-=======
         self.places = Places(self)
->>>>>>> Stashed changes
         self._about: dict[int, About] = {}
         self._swaying: dict[int, tuple[Any, tuple[str, ...]]] = {}
         self._windows: dict[int, tuple[Extension, tuple[Test, ...], Test | None]] = {}
