@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from compensation.assessment.finding import Finding
+from compensation.assessment.finding import NO_NO, Finding
 from compensation.assessment.result import TODAY, ClockResult, RouteResult
 from compensation.terms.dates import LATEST, NOT_STARTED
 from compensation.terms.money import Amount, Money, minor_digits, read_money, rounded
@@ -169,10 +169,21 @@ def _met(result: RouteResult, truth: Truth) -> Iterator[str]:
     return (held.obstacle.mark.id for held in result.obstacles if held.truth is truth)
 
 
+def _extended(held: ClockResult) -> str:
+    """The safe day up to which the time may at most be extended; grounds that surely fail extend nothing."""
+    days: list[int] = []
+    for extension, found in zip(held.deadline.extensions, held.first.extensions, strict=True):
+        grounds = 1 + (extension.guard is not None)
+        if extension.to is not None and all(part.code != NO_NO for part in found.parts[:grounds]):
+            days.append(found.parts[grounds].parts[1].value.lo)
+    return day_text(max(days, default=None))
+
+
 CLOCK_PARTS: Mapping[str, Callable[[ClockResult], str]] = {
     "last_day": lambda held: day_text(held.safe),
     "latest": lambda held: day_text(held.latest),
     "state": lambda held: str(held.first.state),
+    "extended": _extended,
     "branch": lambda held: ", ".join(held.first.branches) or NOTHING,
 }
 COMPARED: Mapping[str, Callable[[str, Any, RouteResult], Lines]] = {
