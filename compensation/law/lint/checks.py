@@ -14,7 +14,7 @@ from compensation.case.strict_yaml import read_yaml
 from compensation.case.tree import Tree, read_text
 from compensation.errors import Complaint, Severity, Spot
 from compensation.law.law import Law, Pack
-from compensation.law.lint.excuses import excuses
+from compensation.law.lint.places import around, key_of
 from compensation.law.lint.worlds import Worlds
 from compensation.law.part import suggestion
 from compensation.law.route import Route
@@ -70,6 +70,10 @@ class Subject:
         """The text of a file as complaints name it; nothing where it is not at hand."""
         held = self.texts() if self.volume else ()
         return next((text for name, text in held if self.volume and self.volume.file(name) == file), "")
+
+    def key_of(self, spot: Spot, key: str) -> Spot:
+        """Where a key stands in the part that begins at a place."""
+        return key_of(spot, self.text(spot.file), key)
 
     def found_in(self, route: Route) -> frozenset[str]:
         """The codes of what was found so far in the file of a route; checks run in the order of their codes."""
@@ -159,7 +163,11 @@ def _of_pack(subject: Subject) -> Iterator[Complaint]:
 
 def _covering(code: str, spot: Spot, subject: Subject) -> frozenset[str]:
     allow = frozenset(named for named in subject.pack.allow if named.partition(" ")[0] == code)
-    return excuses(code, spot, subject.text(spot.file)) & allow if allow else allow
+    if not allow:
+        return allow
+    stem = Path(spot.file).name.partition(".")[0]
+    parts = [f"{code} {stem}/{name}" for name in around(spot, subject.text(spot.file))]
+    return allow & {code, f"{code} {stem}", *parts}
 
 
 def _complaint(check_: Check, found: Found, status: str) -> Complaint:

@@ -30,9 +30,11 @@ def unfinished_clause(subject: Subject) -> Iterator[Found]:
     for route in subject.routes:
         for node in nodes_of(route):
             if isinstance(node, Unread) and node.note.startswith("still to be written"):
-                yield Found(
-                    node.mark.spot, f"this is {node.note}", "Write it, or say `unread:` if nobody read the law."
+                spot, hint = (
+                    subject.key_of(node.mark.spot, "todo"),
+                    "Write it, or say `unread:` if nobody read the law.",
                 )
+                yield Found(spot, f"this is {node.note}", hint)
 
 
 @finds("R002", "clause-without-text")
@@ -52,7 +54,8 @@ def deadline_without_end(subject: Subject) -> Iterator[Found]:
             days = [day for day in _branches(deadline) if not isinstance(day, Unread)]
             if days and all(isinstance(day, NotStarted) for day in days):
                 hint = "Write `last_day:` with a length and the day after which it runs, or `unlimited`."
-                yield Found(deadline.mark.spot, f"the deadline `{deadline.id}` never ends", hint)
+                spot = subject.key_of(deadline.mark.spot, "last_day")
+                yield Found(spot, f"the deadline `{deadline.id}` never ends", hint)
 
 
 @finds("D002", "deadline-without-effect", Severity.WARNING)

@@ -47,7 +47,8 @@ def citation_without_pinpoint(subject: Subject) -> Iterator[Found]:
         for cite in mark.cites:
             if not cite.pin and cite.source in sources and sources[cite.source].kind in _NUMBERED:
                 hint = "Write the paragraph as a lawyer would, or `pin-unknown`; nobody finds a rule in a whole Act."
-                yield Found(mark.spot, f"the {what} `{mark.id}` cites `{cite.source}` without a pinpoint", hint)
+                spot = subject.key_of(mark.spot, "cite")
+                yield Found(spot, f"the {what} `{mark.id}` cites `{cite.source}` without a pinpoint", hint)
 
 
 @finds("P003", "undated-source", Severity.WARNING)

@@ -9,6 +9,7 @@ from compensation.errors import Severity, Spot
 from compensation.law.kernel import Among, Disputed, InTable, Judged, Row, Use, WorkOut
 from compensation.law.lint.checks import Found, Subject, finds
 from compensation.law.lint.marked import nodes_of
+from compensation.law.lint.places import name_under
 from compensation.law.route import Route
 
 
@@ -20,7 +21,8 @@ def unused_name(subject: Subject) -> Iterator[Found]:
         for what, name, spot in (named for text in route.texts for named in _named(text)):
             if (what, name) not in used:
                 hint = "Use it or take it out; or is a name elsewhere misspelt?"
-                yield Found(spot, f"nothing uses the {what} `{name}` of {route.id}", hint)
+                called = name_under("judgements", name, spot, subject.text(spot.file)) if what == "judgement" else spot
+                yield Found(called, f"nothing uses the {what} `{name}` of {route.id}", hint)
 
 
 def _named(route: Route) -> Iterator[tuple[str, str, Spot]]:
