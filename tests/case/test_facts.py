@@ -71,7 +71,8 @@ def test_names_follow_the_rules_of_the_house(shipped: Registry) -> None:
 
 def test_only_facts_of_packs_are_national(shipped: Registry) -> None:
     national = {fact.id: fact.national for fact in shipped.facts.values() if fact.national}
-    assert national == {"injury.gb_tariff": "gb", "award.gb_refused_same_roof": "gb"}
+    assert national["injury.gb_tariff"] == national["award.gb_refused_same_roof"] == "gb"
+    assert all(fact.partition(".")[2].startswith(f"{pack}_") for fact, pack in national.items())
 
 
 def test_where_the_survivor_can_be_found_is_for_the_lawyer_only(shipped: Registry) -> None:
