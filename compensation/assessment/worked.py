@@ -49,15 +49,17 @@ class Verdict:
     difference: tuple[str, ...]
 
 
-def read_worked(path: Path, shown: str, law: Law) -> tuple[tuple[WorkedCase, ...], tuple[Complaint, ...]]:
-    """The worked cases of one file, named after the route in the pack above it; mistakes are complaints W0xx."""
+def read_worked(
+    path: Path, shown: str, law: Law, route: str = ""
+) -> tuple[tuple[WorkedCase, ...], tuple[Complaint, ...]]:
+    """The worked cases of one file, those of the route in the pack above it or of the one named; mistakes are W0xx."""
     text, complaints = read_text(path)
     if text is None:
         return (), complaints
     tree, found = read_yaml(text, shown)
     if tree is None:
         return (), found
-    name = f"{path.parent.parent.name}/{path.stem}"
+    name = route or f"{path.parent.parent.name}/{path.stem}"
     routes = {route.id: route for route in law.routes}
     if name not in routes:
         hint = "A file of worked cases bears the name of its route: worked/cics-2012.yaml for routes/cics-2012.yaml."

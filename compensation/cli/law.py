@@ -14,7 +14,7 @@ command = LazyGroup(
         "coverage": Entry("compensation.cli.law_coverage", "Measure how far the worked cases try a route."),
         "explain": Entry("compensation.cli.law_explain", "Say what a code of a complaint means, and why it matters."),
         "diff": Entry(
-            "compensation.cli.law_diff", "Say what changed between two texts of the law, and show a case that differs."
+            "compensation.cli.law_diff", "Say what changed between two texts of the law, and show cases that differ."
         ),
         "where": Entry("compensation.cli.law_where", "List every part of the law that reads a fact, with its place."),
         "stale": Entry("compensation.cli.law_stale", "List the sources to read again, the longest unread first."),

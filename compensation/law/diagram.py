@@ -232,6 +232,30 @@ class Diagram:
             root = children[bisect_right(cuts, value(self._levels[root]))]
         return self._values[root]
 
+    def nearest(self, root: int, wanted: Hashable, cost: Callable[[int], int]) -> dict[int, int] | None:
+        """The least costly values of unknowns, by level, with which a function has this value; None where it never has.
+
+        A value is one at which something turns: the first of a cell, or the last of the lowest one.
+        """
+        found: dict[int, tuple[int, int]] = {}
+        for part in sorted(self.below(root), key=lambda part: -self._levels[part]):
+            if self._levels[part] == LAST:
+                found.update({part: (0, 0)} if self._values[part] == wanted else {})
+                continue
+            held = [(found[child][0], place) for place, child in enumerate(self._children[part]) if child in found]
+            if held:
+                least, place = min(held)
+                found[part] = (least + cost(self._levels[part]), place)
+        return self._way(root, found) if root in found else None
+
+    def _way(self, root: int, places: Mapping[int, tuple[int, int]]) -> dict[int, int]:
+        values = {}
+        while (level := self._levels[root]) != LAST:
+            place = places[root][1]
+            values[level] = self._cuts[root][place - 1] if place else self._cuts[root][0] - 1
+            root = self._children[root][place]
+        return values
+
     def parting(self, left: int, right: int) -> dict[int, int] | None:
         """Values of unknowns, by level, with which two functions differ; None where they are the same."""
         if left == right:

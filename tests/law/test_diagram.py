@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from itertools import product
+from collections.abc import Callable, Iterator, Mapping
+from itertools import combinations, product
 
 import pytest
 from hypothesis import given
@@ -152,3 +152,33 @@ def test_it_says_whether_a_function_is_larger_than_so_many_parts() -> None:
     size = len(diagram.below(root))
     assert diagram.is_larger(root, size - 1)
     assert not diagram.is_larger(root, size)
+
+
+@given(tables, st.lists(st.integers(1, 5), min_size=len(SIZES), max_size=len(SIZES)))
+def test_the_least_costly_values_with_which_a_function_is_so(plain: Plain, costs: list[int]) -> None:
+    diagram = fresh()
+    root = drawn(diagram, plain)
+    found = diagram.nearest(root, wanted=True, cost=costs.__getitem__)
+    enough = [
+        sum(costs[level] for level in kept)
+        for count in range(len(SIZES) + 1)
+        for kept in combinations(range(len(SIZES)), count)
+        for at in PLACES
+        if all(plain[other] for other in PLACES if all(other[level] == at[level] for level in kept))
+    ]
+    assert (found is None) == (not any(plain.values()))
+    if found is not None:
+        assert all(plain[at] for at in PLACES if all(at[level] == value for level, value in found.items()))
+        assert sum(costs[level] for level in found) >= min(enough)
+        nothing = dict.fromkeys(range(len(SIZES)), 0)
+        on_one_way = [way for way in ways(diagram, root) if diagram.at(root, (nothing | way).__getitem__)]
+        assert sum(costs[level] for level in found) == min(sum(costs[level] for level in way) for way in on_one_way)
+
+
+def ways(diagram: Diagram, root: int) -> Iterator[dict[int, int]]:
+    """Every way from a function down to a leaf, by the first value of each cell."""
+    if diagram.level(root) == LAST:
+        yield {}
+        return
+    for low, _, child in diagram.cells(root):
+        yield from ({diagram.level(root): low, **way} for way in ways(diagram, child))

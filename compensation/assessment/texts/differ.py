@@ -1,18 +1,25 @@
-"""Two texts of law held against each other, route by route: what is written otherwise, and a case that shows it."""
+"""Two texts of law held against each other, route by route: what is written otherwise, and cases that show it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import is_dataclass
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from compensation.assessment.texts.answers import ASPECTS
+from compensation.assessment.texts.focus import focuses
+from compensation.assessment.texts.likeness import Likenesses, Text, alike
 from compensation.assessment.texts.lines import Changed, changed_lines
-from compensation.assessment.texts.meaning import bare, meaning, tables_of
-from compensation.assessment.texts.witness import Seed, Sought, Witness, witness
-from compensation.law.law import Law, Table
+from compensation.assessment.texts.meaning import meaning
+from compensation.assessment.texts.witness import Seed, Sought, Witness, witnesses
+from compensation.law import kernel
+from compensation.law.diagram import OvergrownError
+from compensation.law.law import Law
 from compensation.law.route import Route
-from compensation.law.walk import facts_of, facts_of_route
+from compensation.law.walk import below_all
+
+DRAWN = frozenset(("outcome", "waiting", "clocks", "amount", "heads"))
+"""All in which the answers of two texts may be proved to be alike."""
 
 
 class Proof(StrEnum):
@@ -24,13 +31,26 @@ class Proof(StrEnum):
 
 
 class RouteDifference(NamedTuple):
-    """A route in two texts. SAME is proved: all that an answer can hang on is written alike."""
+    """A route in two texts. ``alike``: in what it is proved that no case is answered differently; all, if it is SAME.
+
+    ``witnesses``: cases that show the rest, as far as any were found; ``tried``: how many were tried to find them.
+    ``drawn``: whether the texts could be drawn as decision diagrams; otherwise only equal writing proves anything.
+    """
 
     route: str
     how: str
     changed: tuple[Changed, ...]
     proof: Proof
-    witness: Witness | None
+    witnesses: tuple[Witness, ...] = ()
+    alike: frozenset[str] = frozenset()
+    tried: int = 0
+    drawn: bool = True
+
+    @property
+    def unshown(self) -> tuple[tuple[str, ...], ...]:
+        """In what no case was found that shows a difference, and none is proved to be missing."""
+        shown = {held.aspect for held in self.witnesses}
+        return tuple(group for group in ASPECTS if shown.isdisjoint(group) and not _is_proved(group, self.alike))
 
 
 def difference(before: Law, after: Law, route: str, seeds: Sequence[Seed]) -> RouteDifference | None:
@@ -39,40 +59,45 @@ def difference(before: Law, after: Law, route: str, seeds: Sequence[Seed]) -> Ro
     lines = changed_lines((old, before) if old else None, (new, after) if new else None)
     if old is None or new is None:
         how = "added" if old is None else "removed"
-        return RouteDifference(route, how, lines, Proof.DIFFERS, None)
-    meant, means = meaning(old, before), meaning(new, after)
-    parts = [name for name in {**meant, **means} if meant.get(name) != means.get(name)]
-    if not parts:
-        return RouteDifference(route, "changed", lines, Proof.SAME, None) if lines else None
-    sought = Sought(before, after, new, _facts(old, new, parts), _tables(new, after, parts))
-    found = witness(sought, seeds)
-    return RouteDifference(route, "changed", lines, Proof.DIFFERS if found else Proof.NOT_FOUND, found)
+        return RouteDifference(route, how, lines, Proof.DIFFERS)
+    texts: tuple[Text, Text] = (before, old), (after, new)
+    of = Likenesses()
+    proved, drawn = _alike(*texts, of)
+    if proved == DRAWN:
+        return RouteDifference(route, "changed", lines, Proof.SAME, (), proved, 0, drawn) if lines else None
+    sought = Sought(before, after, new, tuple(focuses(*texts, of)), proved, _renamed(*texts, of))
+    found = witnesses(sought, seeds)
+    proof = Proof.DIFFERS if found else Proof.NOT_FOUND
+    return RouteDifference(route, "changed", lines, proof, found, proved, sought.tried, drawn)
+
+
+def _is_proved(group: Sequence[str], proved: frozenset[str]) -> bool:
+    return proved.issuperset(one for one in group if one != "claims")
 
 
 def _route(law: Law, name: str) -> Route | None:
     return next((held for held in law.routes if held.id == name), None)
 
 
-def _facts(old: Route, new: Route, parts: Sequence[str]) -> tuple[str, ...]:
-    """The facts to vary: those that are asked otherwise, those that changed parts read, then all that are read."""
-    found = {name.removeprefix("fact "): None for name in parts if name.startswith("fact ")}
-    for route, other in ((new, old), (old, new)):
-        for name in parts:
-            alike = {bare(node) for node in _nodes(other, name)}
-            for node in (one for one in _nodes(route, name) if bare(one) not in alike):
-                found |= dict.fromkeys(sorted(facts_of(node, route)))
-    return tuple(found | dict.fromkeys(sorted(facts_of_route(old) | facts_of_route(new))))
+def _alike(before: Text, after: Text, of: Likenesses) -> tuple[frozenset[str], bool]:
+    """In what the texts are proved to be alike, and whether they could be drawn; if not, only equal writing counts."""
+    try:
+        return alike(before, after, of), True
+    except OvergrownError:
+        asks = any(isinstance(node, kernel.RouteIs) for text in after[1].texts for node in below_all(text))
+        is_same = not asks and meaning(before[1], before[0]) == meaning(after[1], after[0])
+        return DRAWN if is_same else frozenset(), False
 
 
-def _nodes(route: Route, part: str) -> tuple[Any, ...]:
-    """The nodes of a part of a route by the name that it has among the meanings."""
-    kind, _, name = part.partition(" ")
-    if kind == "definition":
-        return (route.named[name],) if name in route.named else ()
-    held = route.procedure.after if part == "after" else getattr(route, part, ())
-    return tuple(node for node in (held if isinstance(held, tuple) else (held,)) if is_dataclass(node))
+def _renamed(before: Text, after: Text, of: Likenesses) -> Mapping[str, str]:
+    """The time limits and sums of the text after that mean what the text before calls otherwise: new name to old."""
+    try:
+        one, other = of.of(*before), of.of(*after)
+    except OvergrownError:
+        return {}
+    return {**_names(one.deadlines, other.deadlines), **_names(one.heads, other.heads)}
 
 
-def _tables(route: Route, law: Law, parts: Sequence[str]) -> Mapping[str, Table]:
-    names = {name.removeprefix("table ") for name in parts if name.startswith("table ")}
-    return {name: held for name, held in tables_of(route, law).items() if name in names}
+def _names(before: Mapping[str, object], after: Mapping[str, object]) -> Mapping[str, str]:
+    old = {part: name for name, part in before.items() if name not in after}
+    return {name: old[part] for name, part in after.items() if name not in before and part in old}

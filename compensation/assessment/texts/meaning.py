@@ -31,9 +31,9 @@ def meaning(route: Route, law: Law) -> Meaning:
     found.update({f"definition {name}": bare(node) for name, node in route.named.items()})
     found.update({f"issue {name}": _issue(issue) for name, issue in route.issues.items()})
     used = set(names_used(route))
-    found.update({f"table {name}": _table(held) for name, held in tables_of(route, law).items() if name in used})
+    found.update({f"table {name}": rows_of(held) for name, held in tables_of(route, law).items() if name in used})
     found.update({f"list {name}": _list(held) for name, held in law.pack_of(route).lists.items() if name in used})
-    found.update(_facts(route, law.registry))
+    found.update(facts_as_asked(route, law.registry))
     for held in route.earlier:
         older = {name: part for name, part in meaning(held.route, law).items() if part != found.get(name)}
         found[f"earlier {held.id}"] = (
@@ -78,10 +78,12 @@ def _issue(issue: Issue) -> Hashable:
     return options, issue.authority_follows, tuple((bare(when), option) for when, option, _ in issue.settled)
 
 
-def _table(table: Table) -> Hashable:
+def rows_of(table: Table, only: str = "") -> Hashable:
+    """What a table holds, or one row of it, as far as a sum can hang on it."""
     return tuple(
         (row, one.since, one.until, one.amount, one.currency, tuple(sorted(one.columns.items())))
         for row, held in table.rows.items()
+        if not only or row == only
         for one in held
     )
 
@@ -90,7 +92,7 @@ def _list(held: NamedList) -> Hashable:
     return held.is_open, frozenset(held.members)
 
 
-def _facts(route: Route, registry: Registry) -> Iterator[tuple[str, Hashable]]:
+def facts_as_asked(route: Route, registry: Registry) -> Iterator[tuple[str, Hashable]]:
     """The questions that a route asks, as far as an answer can hang on how they are asked."""
     for name in sorted(facts_of_route(route)):
         fact = registry.facts.get(name)

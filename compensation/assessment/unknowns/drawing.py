@@ -125,7 +125,7 @@ class Drawing:
         base, *limbs = finding.parts
         tests = [test for held in node.exceptions for test in (held.when, held.then)]
         roots = [self._of(test, one) for test, one in zip(tests, limbs, strict=True)]
-        return self.diagram.map(_choice_of(node), self._of(node.base, base), *roots)
+        return self.diagram.map(choice_of(node), self._of(node.base, base), *roots)
 
     def _some(self, node: Some, finding: Finding) -> int:
         listing = self.bench.registry.lists[node.listing]
@@ -403,7 +403,7 @@ def _guess(finding: Finding, low: int, high: int) -> int:
     return (low + high) // 2
 
 
-def _choice_of(node: Switch[Test]) -> Callable[..., int]:
+def choice_of(node: Switch[Test]) -> Callable[..., int]:
     """What a base and its exceptions come to, by their answers."""
     displaced = displacing(node)
 

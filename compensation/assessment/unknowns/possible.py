@@ -38,26 +38,30 @@ def possible(judge: RouteJudge) -> Possible:
 
 
 class Possible:
-    """The classes of answers that one route tells apart."""
+    """The classes of answers that one route tells apart, or several texts of it together; the first has the facts."""
 
-    def __init__(self, bench: Bench) -> None:
-        self._bench, self._facts = bench, bench.registry.facts
+    def __init__(self, *benches: Bench) -> None:
+        self._bench, self._facts = benches[0], benches[0].registry.facts
         self._tests: dict[str, list[Leaf]] = {}
+        self._homes: dict[int, Bench] = {}
         self._rows: dict[str, set[str]] = {}
         self._codes: dict[tuple[int, Hashable], int] = {}
         self._judges: dict[int, Callable[[View], Any]] = {}
         self._classes: dict[str, Mapping[Hashable, tuple[Any, ...]]] = {}
         self._finer: dict[tuple[str, str], tuple[str, ...]] = {}
-        self._gather()
+        for bench in benches:
+            self._gather(bench)
 
-    def _gather(self) -> None:
+    def _gather(self, bench: Bench) -> None:
         """Sort the tests by the facts that they read; a question that must be asked before is a test of its fact."""
         read: set[str] = set()
-        for node in below_all(self._bench.route):
+        for node in below_all(bench.route):
             if isinstance(node, Leaf):
-                self._tests.setdefault(node.fact, []).extend(_plain(node))
+                tests = list(_plain(node))
+                self._homes.update((id(test), bench) for test in tests)
+                self._tests.setdefault(node.fact, []).extend(tests)
             if isinstance(node, InTable):
-                self._rows.setdefault(node.fact, set()).update(self._bench.tables[node.table].rows)
+                self._rows.setdefault(node.fact, set()).update(bench.tables[node.table].rows)
             read.update(facts_read(node))
         todo = [self._facts[name] for name in sorted(read) if name in self._facts]
         while todo:
@@ -110,7 +114,7 @@ class Possible:
         if key not in self._codes:
             judge = self._judges.get(id(test))
             if judge is None:
-                judge = self._judges[id(test)] = _BUILDERS[type(test)](self._bench, test)
+                judge = self._judges[id(test)] = _BUILDERS[type(test)](self._homes.get(id(test), self._bench), test)
             is_single = self._bench.is_single(fact.id)
             view = View({fact.id: value} if is_single else {}, {}, Unit("", 0, ""), 1)
             view.bound[fact.record] = Held("", {fact.name: value}, {})

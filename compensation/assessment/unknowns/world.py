@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from compensation.assessment.judge import RouteJudge
-from compensation.assessment.unknowns.possible import possible
+from compensation.assessment.unknowns.possible import Possible, possible
 from compensation.assessment.unknowns.variables import (
     APPLIED,
     END,
@@ -38,8 +38,8 @@ ELSEWHERE = "elsewhere"
 class World:
     """A copy of what one judging reads. Answers are told by key; a day or an end of a period is told as a span."""
 
-    def __init__(self, judge: RouteJudge, view: View) -> None:
-        self.judge, self.registry, self.possible = judge, judge.registry, possible(judge)
+    def __init__(self, judge: RouteJudge, view: View, answers: Possible | None = None) -> None:
+        self.judge, self.registry, self.possible = judge, judge.registry, answers or possible(judge)
         self._before = view
         self._copies: dict[int, Held] = {}
         self._records: dict[tuple[str, str], Held] = {}

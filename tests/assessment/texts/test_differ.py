@@ -8,12 +8,15 @@ from datetime import date
 import pytest
 
 from compensation.assessment.texts.differ import Proof, difference
+from compensation.assessment.texts.likeness import Likenesses
 from compensation.case.case import Case, Codes, Record, Records
 from compensation.law import kernel
-from compensation.law.kernel import All, Among, Cite, FactDay, Flag, Mark, OnDay, Order, Some, Test
+from compensation.law.kernel import All, Among, Cite, FactDay, Flag, Mark, OnDay, Order, Shifted, Some, Test
 from compensation.law.law import Law
-from tests.assessment.kernels import MARK
-from tests.assessment.unknowns.small import AS_OF, day, judged, known, law_of, members
+from compensation.law.route import Head
+from compensation.terms.counting import Length
+from tests.assessment.kernels import MARK, RULE
+from tests.assessment.unknowns.small import AS_OF, day, judged, known, law_for, law_of, members
 
 A, B = Flag(MARK, "p.a", value=True), Flag(MARK, "p.b", value=True)
 TOLD = Case("small", "", {"p.a": known(True), "p.b": known(False), "p.late": known(True)}, {})  # noqa: FBT003 - answers
@@ -37,9 +40,9 @@ def test_another_provision_alone_changes_no_answer() -> None:
 def test_a_case_that_shows_the_change_is_as_small_as_can_be() -> None:
     found = difference(law_of(All(MARK, (A, B))), law_of(kernel.Any(MARK, (A, B))), "t/t", SEEDS)
     assert found is not None
-    assert found.witness is not None
-    assert [one.outcome for one in (*found.witness.before, *found.witness.after)] == ["not_eligible", "undetermined"]
-    assert set(found.witness.case.answers) == {"p.b"}
+    (witness,) = found.witnesses
+    assert [one.outcome for one in (*witness.before, *witness.after)] == ["not_eligible", "undetermined"]
+    assert len(witness.case.answers) == 1
 
 
 def test_one_changed_answer_leads_to_a_case_that_shows_it() -> None:
@@ -47,8 +50,16 @@ def test_one_changed_answer_leads_to_a_case_that_shows_it() -> None:
     assert proof(A, All(MARK, (A, B)), [(other, AS_OF)]) is Proof.DIFFERS
 
 
-def test_without_any_case_to_begin_with_nothing_is_proved() -> None:
-    assert proof(A, B, []) is Proof.NOT_FOUND
+def test_a_case_is_found_where_there_is_none_to_begin_with() -> None:
+    assert proof(A, B, []) is Proof.DIFFERS
+
+
+def test_what_is_the_same_only_for_reasons_of_arithmetic_is_neither_proved_nor_shown() -> None:
+    found = difference(law_of(first_before(LIMIT)), law_of(written_with_a_length(LIMIT)), "t/t", SEEDS)
+    assert found is not None
+    assert found.proof is Proof.NOT_FOUND
+    assert found.unshown == (("claims", "outcome", "waiting"),)
+    assert found.tried > 0
 
 
 def test_a_route_that_came_or_went_is_told_as_such() -> None:
@@ -67,6 +78,11 @@ LIMIT = AS_OF.toordinal() - 400
 
 def first_before(limit: int) -> Test:
     return Order(MARK, FactDay(MARK, "p.first"), "before", OnDay(MARK, limit))
+
+
+def written_with_a_length(limit: int) -> Test:
+    later = Shifted(MARK, OnDay(MARK, limit - 10), Length(days=10), back=False, rule=RULE)
+    return Order(MARK, FactDay(MARK, "p.first"), "before", later)
 
 
 def with_items(**told: bool) -> Case:
@@ -100,5 +116,51 @@ def test_a_case_on_which_they_agree_leads_to_one_near_it_on_which_they_do_not(
     assert judged(law, case).outcome is judged(changed, case).outcome
     found = difference(law, changed, "t/t", [(case, AS_OF)])
     assert found is not None
-    assert found.witness is not None
-    assert judged(law, found.witness.case).outcome is not judged(changed, found.witness.case).outcome
+    (witness,) = found.witnesses
+    assert judged(law, witness.case).outcome is not judged(changed, witness.case).outcome
+
+
+def with_heads(*heads: Head) -> Law:
+    return law_for(replace(law_of(A).routes[0], heads=heads))
+
+
+def test_a_sum_that_is_only_called_otherwise_is_no_other_sum() -> None:
+    def head(name: str, amount: int) -> Head:
+        return Head(Mark(name), kernel.Fixed(MARK, amount))
+
+    before, after = with_heads(head("loss", 100), head("pain", 50)), with_heads(head("damage", 100), head("pain", 60))
+    found = difference(before, after, "t/t", SEEDS)
+    assert found is not None
+    (witness,) = found.witnesses
+    told = [[dict(answer.heads) for answer in both] for both in (witness.before, witness.after)]
+    assert [set(held[0]) for held in told] == [{"loss", "pain"}, {"loss", "pain"}]
+    assert told[0][0]["loss"] == told[1][0]["loss"] != told[0][0]["pain"]
+
+
+def test_a_route_that_asks_another_one_hangs_on_what_that_one_says() -> None:
+    def two(test: Test) -> Law:
+        other = replace(law_of(test).routes[0], id="t/other")
+        asks = replace(law_of(kernel.RouteIs(MARK, "t/other", ("eligible",))).routes[0], id="t/t")
+        held = law_of(A)
+        return Law(held.registry, (replace(held.packs[0], routes=(asks, other)),), frozenset())
+
+    assert difference(two(A), two(All(MARK, (A,))), "t/t", SEEDS) is None
+    found = difference(two(A), two(B), "t/t", SEEDS)
+    assert found is not None
+    assert (found.changed, found.proof) == ((), Proof.DIFFERS)
+
+
+def test_a_text_that_is_too_large_to_be_drawn_is_alike_only_where_it_is_written_alike(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Likenesses.__init__, "__defaults__", (1,))
+    cited = replace(A, mark=Mark(cites=(Cite("s", "art 1"),)))
+    alike = difference(law_of(All(MARK, (A, B))), law_of(All(MARK, (cited, B))), "t/t", SEEDS)
+    assert alike is not None
+    assert (alike.proof, alike.drawn) == (Proof.SAME, False)
+    turned = difference(law_of(All(MARK, (A, B))), law_of(All(MARK, (B, A))), "t/t", SEEDS)
+    assert turned is not None
+    assert (turned.proof, turned.drawn, turned.alike) == (Proof.NOT_FOUND, False, frozenset())
+    other = difference(law_of(All(MARK, (A, B))), law_of(kernel.Any(MARK, (B, A))), "t/t", SEEDS)
+    assert other is not None
+    assert other.proof is Proof.DIFFERS
