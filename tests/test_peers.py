@@ -8,25 +8,25 @@ import pytest
 
 from benchmarks.peers.cases import FACTS, TARIFF, Told, invented
 from benchmarks.peers.measure import is_right
-from benchmarks.peers.ours import PACK, Flat, Full, Grown, Short
+from benchmarks.peers.ours import PACK, Asked, Flat, Grown, Noted
 from benchmarks.peers.reference import expected
 from benchmarks.peers.theirs import ByHand
 from compensation.law.packs import load
 
 
 @pytest.mark.parametrize("unknown", [0, 0.04, 0.3])
-@pytest.mark.parametrize("engine", [Short(), Grown(), Full(), Flat()], ids=lambda engine: type(engine).__name__)
+@pytest.mark.parametrize("engine", [Noted(), Grown(), Asked(), Flat()], ids=lambda engine: type(engine).__name__)
 def test_we_answer_as_by_hand(engine: Any, unknown: float) -> None:  # noqa: ANN401 - one reading or another
     answered = [expected(told) for told in invented(7, 700, unknown)]
     got = [engine.read(engine.ask(engine.prepare(told))) for told in invented(7, 700, unknown)]
-    wrong = [place for place, pair in enumerate(zip(got, answered, strict=True)) if not is_right(engine, *pair)]
+    wrong = [place for place, pair in enumerate(zip(got, answered, strict=True)) if not is_right(*pair)]
     assert wrong == []
     assert {one.outcome for one in answered} == ({True, False, None} if unknown else {True, False})
 
 
 def test_the_floor_by_handis_right_where_everything_is_known() -> None:
     engine = ByHand()
-    assert all(is_right(engine, engine.read(engine.ask(engine.prepare(told))), expected(told)) for told in _known())
+    assert all(is_right(engine.read(engine.ask(engine.prepare(told))), expected(told)) for told in _known())
 
 
 def _known() -> list[Told]:

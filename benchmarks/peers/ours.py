@@ -1,4 +1,4 @@
-"""Our reading of the same rules, one case at a time: in the fewest steps, and in full."""
+"""Our reading of the same rules, one case at a time: the notes, the trees, and the whole of ``assess``."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from typing import Any
 
 from benchmarks.peers.cases import DAYS, FACTS, INJURIES, Told, Value
 from benchmarks.peers.reference import Expected
-from compensation.assessment.answer import Answer
+from compensation.assessment.assess import assess
 from compensation.assessment.finding import PAIRS
 from compensation.assessment.judge import RouteJudge
 from compensation.assessment.judging import Judging
-from compensation.assessment.noted import shorthand
 from compensation.assessment.result import Outcome, RouteResult
 from compensation.assessment.view import Prepared, views
 from compensation.case import case as given
@@ -35,7 +34,10 @@ def law() -> Law:
     return load([PACK])
 
 
-class _Ours:
+class Noted:
+    """A result as ``assess`` gives it: every node is noted, and what it lacks or brings is worked out."""
+
+    name = "ours: the result, every node noted"
     route_id = "xp/listed"
 
     def __init__(self) -> None:
@@ -46,53 +48,8 @@ class _Ours:
         """A case as it stands once its file was read."""
         return Prepared(case_of(told))
 
-
-class Short(_Ours):
-    """The outcome, the answer of every node, what is missing, and the award; trees grow from it when read."""
-
-    name = "ours: outcome, every node noted, open facts"
-
-    def __init__(self) -> None:
-        super().__init__()
-        ready = shorthand(self.judge)
-        assert ready is not None  # noqa: S101 - the invented route has no disputes
-        self._ready = ready
-
-    def ask(self, prepared: Prepared) -> Answer:
-        """One answer, as far as every peer goes and further."""
-        (view,) = views(prepared, self.route, self.units, AS_OF)
-        answer = self._ready.answer(view)
-        if answer.outcome is Outcome.UNDETERMINED:
-            answer.open_facts  # noqa: B018 - worked out when read
-        elif answer.outcome is Outcome.ELIGIBLE:
-            answer.named("net")
-        return answer
-
-    def read(self, answer: Answer) -> Expected:
-        """The answer as the reference gives it."""
-        net = answer.named("net")
-        return _read(answer.findings, answer.outcome, net.low, net.high, answer.open_facts)
-
-
-class Grown(Short):
-    """The same, and the tree of every condition grown."""
-
-    name = "ours: the same, and every tree grown"
-
-    def ask(self, prepared: Prepared) -> Answer:
-        """One answer with its trees."""
-        answer = super().ask(prepared)
-        answer.findings  # noqa: B018 - grown when read
-        return answer
-
-
-class Full(_Ours):
-    """A whole result, of which sums are worked out for the eligible only."""
-
-    name = "ours: the whole result, as assess gives it"
-
     def ask(self, prepared: Prepared) -> RouteResult:
-        """One result."""
+        """One result: the facts that are missing where it is open, the sum where there is one."""
         (view,) = views(prepared, self.route, self.units, AS_OF)
         result = Judging(self.judge, view).result()
         if result.outcome is Outcome.UNDETERMINED:
@@ -107,7 +64,38 @@ class Full(_Ours):
         return _read(findings, result.outcome, *result.amount, result.missing)
 
 
-class Flat(Full):
+class Grown(Noted):
+    """The same, and the tree of every condition grown."""
+
+    name = "ours: the same, and every tree grown"
+
+    def ask(self, prepared: Prepared) -> RouteResult:
+        """One result with its trees."""
+        result = super().ask(prepared)
+        result.conditions  # noqa: B018 - grown when read
+        return result
+
+
+class Asked(Noted):
+    """All that ``assess`` does for one case and one route, from the answers as they were given."""
+
+    name = "ours: assess, from the answers as given"
+
+    def prepare(self, told: Told) -> given.Case:  # type: ignore[override]
+        """A case as its file was read."""
+        return case_of(told)
+
+    def ask(self, case: given.Case) -> RouteResult:  # type: ignore[override]
+        """One assessment, of which the only result is read as far as above."""
+        (result,) = assess(law(), case, AS_OF, (self.route_id,)).routes
+        if result.outcome is Outcome.UNDETERMINED:
+            result.missing  # noqa: B018 - worked out when read
+        elif result.outcome is Outcome.ELIGIBLE:
+            result.amount  # noqa: B018 - likewise
+        return result
+
+
+class Flat(Noted):
     """The same rules with three plain facts instead of a list, as columns like them."""
 
     name = "ours: the whole result, injuries as plain facts"

@@ -10,6 +10,7 @@ from functools import partial
 from compensation.assessment.build import Bench, Judge
 from compensation.assessment.finding import NO_NO, YES_YES, Finding, new
 from compensation.assessment.view import View
+from compensation.assessment.written import alone
 from compensation.law.kernel import (
     At,
     Birthday,
@@ -57,18 +58,14 @@ MOMENTS: dict[Moment, Callable[[View], Span]] = {
 }
 
 
-def day_judge(bench: Bench, node: Day) -> Judge:  # noqa: C901, PLR0911, PLR0912 - one line for each node of the language
+def day_judge(bench: Bench, node: Day) -> Judge:  # noqa: C901, PLR0911 - one line for each node of the language
     """The function that finds a day."""
     match node:
-        case FactDay():
-            return _stated(bench, node)
+        case FactDay() | Shifted() | Birthday():
+            return alone(bench, node)
         case At():
             moment = MOMENTS[node.moment]
             return lambda view: new(Finding, (node, YES_YES, moment(view), (), ()))
-        case Shifted():
-            return _shifted(bench, node)
-        case Birthday():
-            return _birthday(bench, node)
         case Pick():
             return _picked(bench, node)
         case PickEach():
@@ -119,27 +116,6 @@ def _of_limit(bench: Bench, node: Suspended | Floored | Rolled | LastDayOf | Rea
             return limits.reach_of(bench, node)
 
 
-def _stated(bench: Bench, node: FactDay) -> Judge:
-    read = bench.reader(node.fact)
-    unknown = Finding(node, YES_YES, ANY_DAY)
-
-    def judge(view: View) -> Finding:
-        value = read(view)
-        return unknown if value is None else new(Finding, (node, YES_YES, value, (), ()))
-
-    return judge
-
-
-def _shifted(bench: Bench, node: Shifted) -> Judge:
-    start, end = day_judge(bench, node.start), ender(node)
-
-    def judge(view: View) -> Finding:
-        found = start(view)
-        return new(Finding, (node, YES_YES, end(found[2]), (found,), ()))
-
-    return judge
-
-
 def ender(node: Shifted) -> Callable[[Span], Span]:
     """``end_of`` for one length, made ready once: most begin on one day that is known."""
     if node.back or node.rule.roll != "none":
@@ -166,17 +142,8 @@ def end_of(node: Shifted, start: Span) -> Span:
     return span_rolled(move(start, node.length, node.rule), node.rule)
 
 
-def _birthday(bench: Bench, node: Birthday) -> Judge:
-    born = day_judge(bench, node.born)
-
-    def judge(view: View) -> Finding:
-        found = born(view)
-        return new(Finding, (node, YES_YES, _day_of(node, found[2]), (found,), ()))
-
-    return judge
-
-
-def _day_of(node: Birthday, born: Span) -> Span:
+def birthday_of(node: Birthday, born: Span) -> Span:
+    """The days on which somebody reaches an age who was born on one of these days."""
     if born.lo == born.hi <= dates.LATEST and (node.rule.leap_birthday or not is_leap_day(born.lo)):
         day = birthday(born.lo, node.age, node.rule)
         return Span(day, day, born.never)

@@ -6,7 +6,7 @@ in full; one that is gets the same answer as it would get in full, without the r
 
 from __future__ import annotations
 
-from functools import cache
+from dataclasses import dataclass
 
 from compensation.assessment.build import Judge
 from compensation.assessment.finding import NO_NO, PAIRS, Finding
@@ -15,9 +15,13 @@ from compensation.assessment.one import test_judge
 from compensation.assessment.outcome import clause_result, contributions
 from compensation.assessment.result import (
     ClauseResult,
+    ClockResult,
+    IssueResult,
+    JudgementResult,
     Lacking,
-    Later,
+    Missing,
     MoneyResult,
+    ObstacleResult,
     Outcome,
     ProcedureResult,
     RouteResult,
@@ -25,10 +29,10 @@ from compensation.assessment.result import (
 from compensation.assessment.view import Units, View
 from compensation.law.kernel import Disputed, RouteIs, Timely
 from compensation.law.law import Law
-from compensation.law.route import Clause, Route
+from compensation.law.route import Clause, Evidence, Interaction, Paper, Route
 from compensation.law.walk import below
 from compensation.terms.money import NOT_KNOWN
-from compensation.terms.truth import NO
+from compensation.terms.truth import NO, Truth
 
 
 class Gate:
@@ -48,21 +52,7 @@ class Gate:
         if all(finding.code != NO_NO for _, finding in found):
             return None
         results = tuple(_result(clause, finding) for clause, finding in found)
-        failed = tuple(result for result in results if result.effective_code == NO_NO)
-        return RouteResult(
-            self.route,
-            view.unit,
-            Outcome.NOT_APPLICABLE,
-            PAIRS[NO_NO],
-            NO,
-            (),
-            results,
-            (),
-            (),
-            failed,
-            (),
-            _nothing(),
-        )
+        return RouteResult(self.route, view.unit, Outcome.NOT_APPLICABLE, PAIRS[NO_NO], _Turned(results))
 
 
 def _is_plain(clause: Clause, route: Route) -> bool:
@@ -73,16 +63,36 @@ def _result(clause: Clause, finding: Finding) -> ClauseResult:
     return clause_result(clause, contributions(clause.effect), [((), finding)], NO_NO)
 
 
-@cache
-def _nothing() -> Later:
-    def none(*_asked: object) -> tuple[()]:
+_NO_MONEY, _NOTHING_LACKING, _NO_PROCEDURE = MoneyResult((), (), NOT_KNOWN), Lacking(()), ProcedureResult((), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Turned:
+    """What belongs to the result of a route that turned the case away: what it asked, and nothing else."""
+
+    applies: tuple[ClauseResult, ...]
+    waits: tuple[Truth, tuple[Clause, ...]] = (NO, ())
+    conditions: tuple[ClauseResult, ...] = ()
+    bars: tuple[ClauseResult, ...] = ()
+    deadlines: tuple[ClockResult, ...] = ()
+    after: tuple[ClockResult, ...] = ()
+    money: MoneyResult = _NO_MONEY
+    issues: tuple[IssueResult, ...] = ()
+    judgements: tuple[JudgementResult, ...] = ()
+    lacking: Lacking = _NOTHING_LACKING
+    missing_for_amount: tuple[Missing, ...] = ()
+    obstacles: tuple[ObstacleResult, ...] = ()
+    evidence: tuple[tuple[Evidence, Truth], ...] = ()
+    papers: tuple[tuple[Paper, Truth], ...] = ()
+    interactions: tuple[tuple[Interaction, Truth], ...] = ()
+    procedure: ProcedureResult = _NO_PROCEDURE
+    carried: tuple[RouteResult, ...] = ()
+
+    @property
+    def because(self) -> tuple[ClauseResult, ...]:
+        """The clauses that turned it away."""
+        return tuple([result for result in self.applies if result.effective_code == NO_NO])
+
+    def settling(self, _interaction: Interaction) -> tuple[Missing, ...]:
+        """Nothing: no interaction is asked of."""
         return ()
-
-    def lacking() -> Lacking:
-        return Lacking(())
-
-    def procedure() -> ProcedureResult:
-        return ProcedureResult((), None)
-
-    money = MoneyResult((), (), NOT_KNOWN)
-    return Later(none, lambda: money, none, none, lacking, none, none, none, none, none, none, procedure, none)

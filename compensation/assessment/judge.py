@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 from compensation.assessment.build import Bench, Judge
 from compensation.assessment.clocks import Ticking, clock_of, every_clock, latest_day, safe_day
 from compensation.assessment.days import day_judge
 from compensation.assessment.money import build_head, build_steps
+from compensation.assessment.noted import Notes
 from compensation.assessment.one import test_judge
 from compensation.assessment.outcome import contributions
 from compensation.assessment.readings import Choosing, Dispute
@@ -18,10 +20,11 @@ from compensation.assessment.sums import sum_judge
 from compensation.assessment.view import Units, View
 from compensation.law.kernel import Test
 from compensation.law.law import Law
-from compensation.law.route import Deadline, Effect, Factor, Head, Route
+from compensation.law.route import Clause, Deadline, Effect, Factor, Head, Route
 
 Work = Callable[[View], Any]
 Issues = tuple[str, ...]
+_DECIDING = {Effect.REFUSE, Effect.REFUSE_OR_REDUCE}
 
 
 def bench_of(route: Route, law: Law) -> Bench:
@@ -60,15 +63,31 @@ class RouteJudge:
         return deadline, self.bench.dependence.issues(deadline), every_clock(self.bench, deadline)
 
     def _build_clauses(self) -> None:
-        route = self.route
-        force = (route.force,) if route.force else ()
-        every = (*route.applies, *route.conditions, *route.bars, *force)
-        self.clauses = questions((clause, *self._asked(clause.test)) for clause in every)
-        self.deferring = [(index, held.defers) for index, held in enumerate(every) if held.effect is Effect.DEFER]
-        self.effects = [contributions(held.effect) for held in every]
+        route, bench = self.route, self.bench
+        sections = (route.applies, route.conditions, route.bars, (route.force,) if route.force else ())
+        self.clauses: tuple[Clause, ...] = tuple(clause for section in sections for clause in section)
+        self.sections = _sections([len(section) for section in sections])
+        self.doors, conditions, bars, self.force = self.sections
+        self.effects = [contributions(held.effect) for held in self.clauses]
+        every = list(enumerate(self.clauses))
+        self.deferring = [(place, held.defers) for place, held in every if held.effect is Effect.DEFER]
         self.waiting = [place for place, held in enumerate(route.bars) if held.effect is Effect.DEFER]
+        deciding = [place for place in bars if self.clauses[place].effect in _DECIDING]
+        self.deciding = (*self.force, *conditions, *deciding)
+        self.varied = questions(
+            (place, *self._asked(held.test)) for place, held in every if bench.dependence.issues(held.test)
+        )
         self.earlier = questions((held, *self._asked(held.governs)) for held in route.earlier)
-        self.decides = [held.effect in {Effect.REFUSE, Effect.REFUSE_OR_REDUCE} for held in route.bars]
+
+    @cached_property
+    def notes(self) -> Notes:
+        """The clauses written out, when the route is asked for the first time."""
+        return Notes(self)
+
+    @cached_property
+    def works(self) -> list[Judge]:
+        """Each clause as a function of its own."""
+        return [self._judge(held.test) for held in self.clauses]
 
     def _build_money(self) -> None:
         bench, route = self.bench, self.route
@@ -137,6 +156,12 @@ class RouteJudge:
 
     def _guarded(self, thing: Any) -> Guarded:  # noqa: ANN401 - whatever carries a guard
         return Guarded(thing, self._judge(thing.guard) if thing.guard else None)
+
+
+def _sections(lengths: Iterable[int]) -> list[range]:
+    """The places that lists of such lengths take, one after another."""
+    ends = list(accumulate(lengths, initial=0))
+    return [range(*held) for held in pairwise(ends)]
 
 
 class Questions(NamedTuple):

@@ -1,33 +1,36 @@
-"""One route judged for one unit: what is always worked out, and what is worked out once somebody reads it."""
+# ruff: noqa: D102 - what each part of a result is stands in ``RouteResult``
+"""One route judged for one unit: the notes and the outcome at once, all else when somebody reads it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import compress
 from typing import Any
 
-from compensation.assessment.finding import NO_NO, OR, PAIRS, YES_YES, Finding, widest
+from compensation.assessment.finding import NO_NO, OR, PAIRS, YES_YES, Finding, new, widest
 from compensation.assessment.judge import Guarded, Questions, RouteJudge, clock_result, read_all
 from compensation.assessment.judgements import open_issues, open_judgements
 from compensation.assessment.missing import Asked, gathered, places, sums_missing
 from compensation.assessment.money import head_result, totals_under, whole
 from compensation.assessment.outcome import (
-    clause_result,
+    Coded,
+    coded,
     outcome_of,
     reasons,
+    settled,
     together,
     truth_of,
     waiting,
+    with_findings,
 )
 from compensation.assessment.readings import Choosing
 from compensation.assessment.result import (
+    Choices,
     ClauseResult,
     ClockResult,
     IssueResult,
     JudgementResult,
     Lacking,
-    Later,
     Missing,
     MoneyResult,
     ObstacleResult,
@@ -36,60 +39,110 @@ from compensation.assessment.result import (
     RouteResult,
 )
 from compensation.assessment.view import View
-from compensation.law.route import Effect, Interaction
+from compensation.law.route import Clause, Effect, Evidence, Interaction, Paper
 from compensation.terms.truth import NO, YES, Truth
+
+_ALONE = Choosing({})
+"""Where a route has no disputes, there is nothing to choose."""
 
 
 class Judging:
-    """The order of the work, and what the later part of it needs to remember of the earlier."""
+    """The order of the work: the notes and the outcome at once, all else, as a result's ``later``, when it is read."""
 
     def __init__(self, judge: RouteJudge, view: View) -> None:
         self.judge, self.view, self.route = judge, view, judge.route
-        self.options = {name: dispute.open_in(view) for name, dispute in judge.disputes.items()}
-        self.choosing = Choosing(self.options)
+        self.choosing = _ALONE
+        if judge.disputes:
+            self.choosing = Choosing({name: dispute.open_in(view) for name, dispute in judge.disputes.items()})
 
     def result(self) -> RouteResult:
         """The result, which asks this judging for more when somebody reads it."""
-        applies, conditions, self.bars, force = self._clauses()
-        deciding = (*force, *conditions, *compress(self.bars, self.judge.decides))
-        code, self.by_choice = together(deciding, self.options)
-        applying, _ = together(applies, self.options)
-        self.view.choose(self.choosing.fixed)
-        in_force = force[0].effective_code if force else YES_YES
-        self.outcome = outcome_of(applying, in_force, code)
-        self.because = reasons(applies if applying != YES_YES else deciding, self.outcome)
-        waits, waiting_for = waiting([self.bars[place] for place in self.judge.waiting], conditions)
-        self.clocks = self._read(self.judge.clocks)
-        return RouteResult(
-            self.route, self.view.unit, self.outcome, PAIRS[code], waits, waiting_for, applies, conditions,
-            self.bars, self.because, self.clocks, self._later(),
-        )  # fmt: skip
+        notes, view = self.judge.notes, self.view
+        view.choose(self.choosing.fixed)
+        self._row, self._codes, applying, code, force = notes.noted(view)
+        self._varied: dict[int, list[tuple[Choices, Finding]]] = {}
+        self._rest: dict[int, Coded] = {}
+        self.by_choice: dict[Choices, int] = {(): code}
+        if notes.rest:
+            applying, code, force = self._together(applying, code, force)
+        self._applying = applying
+        self.outcome = outcome_of(applying, force, code)
+        return new(RouteResult, (self.route, view.unit, self.outcome, PAIRS[code], self, ()))
 
-    def _later(self) -> Later:
-        judge = self.judge
-        return Later(
-            lambda: self._read(judge.after), lambda: self.money, self._issues, self._judgements, self._lacking,
-            self._missing_for_amount, self._obstacles, lambda: self._held(judge.evidence),
-            lambda: self._held(judge.papers), lambda: self._held(judge.interactions), self._settling,
-            self._procedure, self._carried,
-        )  # fmt: skip
-
-    def _clauses(self) -> Iterator[tuple[ClauseResult, ...]]:
-        """What is found of the clauses: whether the route applies, conditions, bars, and whether it is in force."""
-        found = read_all(self.view, self.judge.clauses, self.choosing)
+    def _together(self, applying: int, code: int, force: int) -> tuple[int, int, int]:
+        """What all clauses say once those that a dispute changes, or that something awaited lifts, are added."""
+        judge, options = self.judge, self.choosing.options
+        self._varied = dict(zip(judge.varied.things, read_all(self.view, judge.varied, self.choosing), strict=True))
         deferrals: dict[str, int] = {}
-        for index, name in self.judge.deferring:
-            code = widest([finding.code for _, finding in found[index]])
-            deferrals[name] = OR[deferrals.get(name, NO_NO)][code]
-        results = [
-            clause_result(clause, effect, held, deferrals.get(clause.mark.id, NO_NO))
-            for clause, effect, held in zip(self.judge.clauses.things, self.judge.effects, found, strict=True)
-        ]
-        sections = (self.route.applies, self.route.conditions, self.route.bars)
-        for section in sections:
-            yield tuple(results[: len(section)])
-            del results[: len(section)]
-        yield tuple(results)
+        for place, name in judge.deferring:
+            held = widest([one for _, one in self._found(place)])
+            deferrals[name] = OR[deferrals.get(name, NO_NO)][held]
+        for place in judge.notes.rest:
+            deferral = deferrals.get(judge.clauses[place].id, NO_NO)
+            self._rest[place] = coded(judge.effects[place], self._found(place), deferral)
+        applying, _ = together(self._among(judge.doors), options, applying)
+        code, self.by_choice = together(self._among(judge.deciding), options, code)
+        return applying, code, together(self._among(judge.force), options, force)[0]
+
+    def _among(self, places: Iterable[int]) -> list[Coded]:
+        return [self._rest[place] for place in places if place in self._rest]
+
+    def _found(self, place: int) -> tuple[tuple[Choices, int], ...]:
+        """The code of a clause under each combination of options that changes it."""
+        if place in self._varied:
+            return tuple([(taken, finding[1]) for taken, finding in self._varied[place]])
+        return (((), self._codes[self.judge.notes.places[place]]),)
+
+    @cached_property
+    def _clauses(self) -> list[tuple[ClauseResult, ...]]:
+        """Each clause with its findings: what the route applies to, conditions, bars, whether it is in force."""
+        notes, judge = self.judge.notes, self.judge
+        results = {
+            place: settled(clause, effect, finding)
+            for (place, clause, effect), finding in zip(notes.settled, notes.grown(self._row), strict=True)
+        }
+        for place, held in self._rest.items():
+            found = self._varied.get(place) or [((), results[place].readings[0].finding)]
+            results[place] = with_findings(judge.clauses[place], held, found)
+        return [tuple([results[place] for place in places]) for places in judge.sections]
+
+    @property
+    def applies(self) -> tuple[ClauseResult, ...]:
+        """What the route asks of a case to apply at all."""
+        return self._clauses[0]
+
+    @property
+    def conditions(self) -> tuple[ClauseResult, ...]:
+        """What must hold."""
+        return self._clauses[1]
+
+    @property
+    def bars(self) -> tuple[ClauseResult, ...]:
+        """What must not hold, lessens the claim or lets it wait."""
+        return self._clauses[2]
+
+    @cached_property
+    def because(self) -> tuple[ClauseResult, ...]:
+        """The clauses that keep the outcome from eligible."""
+        doors = self._applying != YES_YES
+        every = tuple(result for section in self._clauses for result in section)
+        places = self.judge.doors if doors else self.judge.deciding
+        return reasons([every[place] for place in places], self.outcome)
+
+    @cached_property
+    def waits(self) -> tuple[Truth, tuple[Clause, ...]]:
+        """Whether the claim waits for something, and for what."""
+        return waiting([self.bars[place] for place in self.judge.waiting], self.conditions)
+
+    @cached_property
+    def deadlines(self) -> tuple[ClockResult, ...]:
+        """The last days."""
+        return self._read(self.judge.clocks)
+
+    @cached_property
+    def after(self) -> tuple[ClockResult, ...]:
+        """The clocks that run after a decision."""
+        return self._read(self.judge.after)
 
     def _read(self, clocks: Questions) -> tuple[ClockResult, ...]:
         found = read_all(self.view, clocks, self.choosing)
@@ -102,20 +155,23 @@ class Judging:
         heads = tuple([head_result(*each) for each in zip(self.judge.heads.things, found, strict=True)])
         named = set(self.judge.money_issues)
         named |= {issue for bar in _reducing(self.bars) for reading in bar.readings for issue, _ in reading.choices}
-        choices = self.choosing.of(tuple([issue for issue in self.options if issue in named]))
+        choices = self.choosing.of(tuple([issue for issue in self.choosing.options if issue in named]))
         totals = totals_under(self.view, choices, heads, self.judge.steps, self.bars)
         early = read_all(self.view, self.judge.advances, self.choosing)
         advances = tuple([head_result(*each) for each in zip(self.judge.advances.things, early, strict=True)])
         return MoneyResult(heads, totals, whole(totals), advances)
 
-    def _issues(self) -> tuple[IssueResult, ...]:
-        return open_issues(self.route, self.by_choice, self.clocks, self.money.totals)
+    @cached_property
+    def issues(self) -> tuple[IssueResult, ...]:
+        return open_issues(self.route, self.by_choice, self.deadlines, self.money.totals)
 
-    def _judgements(self) -> tuple[JudgementResult, ...]:
+    @cached_property
+    def judgements(self) -> tuple[JudgementResult, ...]:
         sums = ((name, finding) for name, finding, _ in _bearing_on_money(self.money, ()))
         return open_judgements(self.judge, self.view, (*self.because, *_reducing(self.bars)), sums)
 
-    def _lacking(self) -> Lacking:
+    @cached_property
+    def lacking(self) -> Lacking:
         if self.outcome is not Outcome.UNDETERMINED:
             return Lacking(())
         from compensation.assessment.unknowns.relevance import lacking
@@ -128,7 +184,8 @@ class Judging:
         open_ = _holding_open(self.because, self.bars)
         return gathered((name, place) for name, finding in open_ for place in places(finding, bound, asked))
 
-    def _missing_for_amount(self) -> tuple[Missing, ...]:
+    @cached_property
+    def missing_for_amount(self) -> tuple[Missing, ...]:
         bound, asked = self.judge.units.at_hand(self.view.unit), Asked(self.judge.registry, self.view)
         return gathered(
             (name, place)
@@ -136,21 +193,36 @@ class Judging:
             for place in (sums_missing if of_sum else places)(finding, bound, asked)
         )
 
-    def _obstacles(self) -> tuple[ObstacleResult, ...]:
+    @cached_property
+    def obstacles(self) -> tuple[ObstacleResult, ...]:
         found = read_all(self.view, self.judge.obstacles, self.choosing)
         answers = [truth_of(widest([finding[1] for _, finding in held])) for held in found]
         every = zip(self.judge.obstacles.things, found, answers, strict=True)
         return tuple([ObstacleResult(held, read[0][1], truth) for held, read, truth in every if truth is not NO])
+
+    @cached_property
+    def evidence(self) -> tuple[tuple[Evidence, Truth], ...]:
+        return self._held(self.judge.evidence)
+
+    @cached_property
+    def papers(self) -> tuple[tuple[Paper, Truth], ...]:
+        return self._held(self.judge.papers)
+
+    @cached_property
+    def interactions(self) -> tuple[tuple[Interaction, Truth], ...]:
+        return self._held(self.judge.interactions)
 
     def _held(self, guarded: Sequence[Guarded]) -> tuple[tuple[Any, Truth], ...]:
         self.view.choose(self.choosing.fixed)
         answers = [(thing, truth_of(judge(self.view)[1]) if judge else YES) for thing, judge in guarded]
         return tuple([held for held in answers if held[1] is not NO])
 
-    def _carried(self) -> tuple[RouteResult, ...]:
+    @cached_property
+    def carried(self) -> tuple[RouteResult, ...]:
         return tuple(result for name in self.judge.carried() for result in self.view.others(name))
 
-    def _procedure(self) -> ProcedureResult:
+    @cached_property
+    def procedure(self) -> ProcedureResult:
         courts, due = self._held(self.judge.courts), self.judge.answer_by
         return ProcedureResult(courts, due(self.view)[2] if due and self._waits_for_answer() else None)
 
@@ -158,7 +230,7 @@ class Judging:
         """Whether something was lodged of which nobody says that it was decided."""
         return self.view.filed is YES and "decided_date" not in self.view.bound["application"].values
 
-    def _settling(self, interaction: Interaction) -> tuple[Missing, ...]:
+    def settling(self, interaction: Interaction) -> tuple[Missing, ...]:
         """What keeps the guard of an interaction from being known."""
         self.view.choose(self.choosing.fixed)
         bound, asked = self.judge.units.at_hand(self.view.unit), Asked(self.judge.registry, self.view)

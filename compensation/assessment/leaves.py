@@ -8,11 +8,10 @@ from typing import Any
 
 from compensation.assessment.build import Bench, Judge, Reader, leaves
 from compensation.assessment.days import day_judge
-from compensation.assessment.finding import AND, CODE_OF_TRUTH, NO_NO, UNSURE, YES_YES, Finding, new
-from compensation.assessment.sums import sum_judge
+from compensation.assessment.finding import AND, NO_NO, UNSURE, YES_YES, Finding, new
 from compensation.assessment.view import View
 from compensation.case.facts import Kind
-from compensation.law.kernel import Among, Covers, Flag, InTable, Members, Order, Size
+from compensation.law.kernel import Among, Covers, InTable, Members
 from compensation.law.law import Table
 from compensation.terms import dates, territory
 from compensation.terms.dates import NEVER, Period, Span
@@ -22,18 +21,6 @@ from compensation.terms.truth import NO, UNKNOWN, YES, Truth, any_of, negate
 Membership = Callable[[Any, frozenset[str]], Truth]
 RELATIONS = {"before": (1, False), "on_or_before": (0, False), "after": (1, True), "on_or_after": (0, True)}
 """Each relation as *at least so many days earlier*, and whether the two days change places for it."""
-
-
-def flag(bench: Bench, node: Flag) -> Judge:
-    """A yes-or-no fact."""
-    read, (no, unknown, yes) = bench.reader(node.fact), leaves(node)
-    value = node.value
-
-    def judge(view: View) -> Finding:
-        held = read(view)
-        return unknown if held is None else yes if held is value else no
-
-    return judge
 
 
 def among(bench: Bench, node: Among) -> Judge:
@@ -75,11 +62,7 @@ def _plain_among(read: Reader, test: Membership, members: Members, answers: tupl
         found = test(held, codes)
         return yes if found is YES else no if found is NO else unknown
 
-    def judge_word(view: View) -> Finding:
-        held = read(view)
-        return unknown if held is None else yes if held in codes else no
-
-    return judge_word if test is _is_one else judge
+    return judge
 
 
 def _members_on(members: Members, day: Span) -> tuple[frozenset[str], frozenset[str]]:
@@ -152,18 +135,6 @@ def _in_table(table: Table, node: InTable, row: str) -> Truth:
     return YES if held[0].columns.get(node.column, "") in node.values else NO
 
 
-def order(node: Order, left: Judge, right: Judge) -> Judge:
-    """One day against another."""
-    gap, turned = RELATIONS[node.relation]
-
-    def judge(view: View) -> Finding:
-        one, other = left(view), right(view)
-        early, late = (other[2], one[2]) if turned else (one[2], other[2])
-        return new(Finding, (node, order_code(early, late, gap), None, (one, other), ()))
-
-    return judge
-
-
 def order_code(early: Span, late: Span, gap: int) -> int:
     """Whether one day is at least ``gap`` days earlier than another, as a code; on this every deadline hangs.
 
@@ -187,18 +158,6 @@ def covers(bench: Bench, node: Covers, day: Judge) -> Judge:
         found = day(view)
         begun, ended = order_code(held.start, found[2], 0), order_code(found[2], held.end, 0)
         return new(Finding, (node, AND[begun][ended], None, (found,), ()))
-
-    return judge
-
-
-def size(bench: Bench, node: Size) -> Judge:
-    """A sum or number against another."""
-    left, right = sum_judge(bench, node.left), sum_judge(bench, node.right)
-    compare = SIZES[node.relation]
-
-    def judge(view: View) -> Finding:
-        one, other = left(view), right(view)
-        return new(Finding, (node, CODE_OF_TRUTH[compare(one[2], other[2])], None, (one, other), ()))
 
     return judge
 

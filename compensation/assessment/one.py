@@ -21,9 +21,10 @@ from compensation.assessment.finding import (
     Finding,
     new,
 )
-from compensation.assessment.leaves import among, covers, flag, in_table, order, size
+from compensation.assessment.leaves import among, covers, in_table
 from compensation.assessment.verdicts import compared, key_of
 from compensation.assessment.view import Held, HeldList, View
+from compensation.assessment.written import alone, is_plain
 from compensation.law.kernel import (
     All,
     Among,
@@ -52,36 +53,24 @@ from compensation.law.kernel import (
 )
 from compensation.terms.truth import YES
 
-PAIR = 2
-
 
 def test_judge(bench: Bench, node: Test) -> Judge:  # noqa: C901, PLR0911, PLR0912 - one line for each node of the language
     """The function that judges a node of truth."""
     match node:
-        case All():
-            return _joined(bench, node, AND, YES_YES)
-        case Any():
-            return _joined(bench, node, OR, NO_NO)
-        case Not():
-            return _negated(bench, node)
-        case Guarded():
-            return _guarded(bench, node)
+        case All() | Any() | Not() | Guarded() | Flag():
+            return alone(bench, node)
         case Some():
             return _some(bench, node)
         case Among():
-            return compared(bench, node, among(bench, node))
+            return alone(bench, node) if is_plain(bench, node) else compared(bench, node, among(bench, node))
         case SameAs() | Names() | Lasts() | CountOf() | RouteIs():
             return _compared(bench, node)
-        case Flag():
-            return flag(bench, node)
         case InTable():
             return in_table(bench, node)
-        case Order():
-            return compared(bench, node, order(node, day_judge(bench, node.left), day_judge(bench, node.right)))
+        case Order() | Size():
+            return compared(bench, node, alone(bench, node))
         case Covers():
             return compared(bench, node, covers(bench, node, day_judge(bench, node.day)))
-        case Size():
-            return compared(bench, node, size(bench, node))
         case Timely():
             return _timely(bench, node)
         case Use():
@@ -120,51 +109,6 @@ def _judged(node: Judged) -> Judge:
     key = key_of(node.judgement)
     found = {None: Finding(node, NO_YES), "no": Finding(node, NO_NO), "yes": Finding(node, YES_YES)}
     return lambda view: found[view.choice.get(key)]
-
-
-def _joined(bench: Bench, node: All | Any, table: tuple[tuple[int, ...], ...], start: int) -> Judge:
-    judges = [test_judge(bench, part) for part in node.parts]
-    if len(judges) == PAIR:
-        return _joined_pair(node, table, *judges)
-
-    def judge(view: View) -> Finding:
-        code, found = start, []
-        for part in judges:
-            held = part(view)
-            found.append(held)
-            code = table[code][held[1]]
-        return new(Finding, (node, code, None, tuple(found), ()))
-
-    return judge
-
-
-def _joined_pair(node: All | Any, table: tuple[tuple[int, ...], ...], first: Judge, second: Judge) -> Judge:
-    def judge(view: View) -> Finding:
-        one, other = first(view), second(view)
-        return new(Finding, (node, table[one[1]][other[1]], None, (one, other), ()))
-
-    return judge
-
-
-def _negated(bench: Bench, node: Not) -> Judge:
-    inner = test_judge(bench, node.part)
-
-    def judge(view: View) -> Finding:
-        found = inner(view)
-        return new(Finding, (node, NOT[found[1]], None, (found,), ()))
-
-    return judge
-
-
-def _guarded(bench: Bench, node: Guarded) -> Judge:
-    guard, part = test_judge(bench, node.guard), test_judge(bench, node.part)
-
-    def judge(view: View) -> Finding:
-        held, found = guard(view), part(view)
-        code = OR[NOT[held[1]]][found[1]] if node.absent is YES else AND[held[1]][found[1]]
-        return new(Finding, (node, code, None, (held, found), ()))
-
-    return judge
 
 
 def held_list(bench: Bench, plural: str) -> Callable[[View], HeldList | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from compensation.assessment.finding import (
     AND,
@@ -41,18 +42,48 @@ def contributions(effect: Effect | None) -> tuple[int, ...]:
             return _LEFT_OUT
 
 
+class Coded(NamedTuple):
+    """A clause in codes: under each combination of options, over all of them, and what that does to the outcome."""
+
+    effect: Sequence[int]
+    found: tuple[tuple[Choices, int], ...]
+    code: int
+    effective: int
+    lifted: bool
+
+    def under(self, code: int) -> int:
+        """What one answer of the clause does to the outcome."""
+        return lifted(self.effect[code], UNSURE) if self.lifted else self.effect[code]
+
+
+def coded(effect: Sequence[int], found: tuple[tuple[Choices, int], ...], deferral: int) -> Coded:
+    """A clause over its readings; a deferral that holds, or may hold, lifts a no to not known."""
+    code = found[0][1]
+    plain = effect[code]
+    for _, one in found[1:]:
+        code, plain = WIDEST[code][one], WIDEST[plain][effect[one]]
+    effective = lifted(plain, deferral)
+    return Coded(effect, found, code, effective, effective != plain)
+
+
 def clause_result(
     clause: Clause, effect: Sequence[int], found: Sequence[tuple[Choices, Finding]], deferral: int
 ) -> ClauseResult:
-    """A clause over its readings; a deferral that holds, or may hold, lifts a no to not known."""
-    readings: tuple[Reading, ...] = (new(Reading, found[0]),)
-    code = found[0][1][1]
-    plain = effect[code]
-    for one in found[1:]:
-        readings += (new(Reading, one),)
-        code, plain = WIDEST[code][one[1][1]], WIDEST[plain][effect[one[1][1]]]
-    effective = lifted(plain, deferral)
-    return new(ClauseResult, (clause, readings, code, effective, effective != plain))
+    """A clause over its readings, with the findings below it."""
+    held = coded(effect, tuple([(taken, one[1]) for taken, one in found]), deferral)
+    return with_findings(clause, held, found)
+
+
+def with_findings(clause: Clause, held: Coded, found: Sequence[tuple[Choices, Finding]]) -> ClauseResult:
+    """A clause in codes and the findings that these codes are of."""
+    readings = tuple([new(Reading, one) for one in found])
+    return new(ClauseResult, (clause, readings, held.code, held.effective, held.lifted))
+
+
+def settled(clause: Clause, effect: Sequence[int], finding: Finding) -> ClauseResult:
+    """A clause that no dispute changes and nothing lifts."""
+    code = finding[1]
+    return new(ClauseResult, (clause, (new(Reading, ((), finding)),), code, effect[code], False))
 
 
 def lifted(code: int, deferral: int) -> int:
@@ -60,34 +91,31 @@ def lifted(code: int, deferral: int) -> int:
     return code if deferral == NO_NO else OR[code][UNSURE]
 
 
-def together(results: Sequence[ClauseResult], options: Mapping[str, tuple[str, ...]]) -> tuple[int, dict[Choices, int]]:
-    """All clauses together: one code over the combinations of issues that make a difference, and each of them."""
-    fixed, varied = YES_YES, []
-    for result in results:
-        if len(result.readings) == 1 or len({_effective(result, reading) for reading in result.readings}) == 1:
-            fixed = AND[fixed][result.effective_code]
+def together(
+    clauses: Sequence[Coded], options: Mapping[str, tuple[str, ...]], fixed: int
+) -> tuple[int, dict[Choices, int]]:
+    """All clauses together with what is ``fixed``: one code over the combinations of issues that make a difference."""
+    varied = []
+    for held in clauses:
+        if len(held.found) == 1 or len({held.under(code) for _, code in held.found}) == 1:
+            fixed = AND[fixed][held.effective]
         else:
-            varied.append(result)
+            varied.append(held)
     if not varied:
         return fixed, {(): fixed}
-    named = {issue for result in varied for reading in result.readings for issue, _ in reading.choices}
+    named = {issue for held in varied for choices, _ in held.found for issue, _ in choices}
     found: dict[Choices, int] = {}
     for choice in combinations([issue for issue in options if issue in named], options):
         taken = tuple(choice.items())
         code = fixed
-        for result in varied:
-            code = AND[code][_code_under(result, taken)]
+        for held in varied:
+            code = AND[code][_code_under(held, taken)]
         found[taken] = code
     return widest(found.values()), found
 
 
-def _effective(result: ClauseResult, reading: Reading) -> int:
-    plain = contributions(result.clause.effect)[reading.finding.code]
-    return OR[plain][UNSURE] if result.lifted else plain
-
-
-def _code_under(result: ClauseResult, choices: Choices) -> int:
-    return next(_effective(result, reading) for reading in result.readings if agrees(reading.choices, choices))
+def _code_under(held: Coded, choices: Choices) -> int:
+    return next(held.under(code) for taken, code in held.found if agrees(taken, choices))
 
 
 def outcome_of(applies: int, in_force: int, code: int) -> Outcome:

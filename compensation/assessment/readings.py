@@ -9,7 +9,7 @@ from compensation.assessment.build import Bench, Judge, Place
 from compensation.assessment.finding import HAS_UNKNOWN, YES_YES, Finding
 from compensation.assessment.one import test_judge
 from compensation.assessment.result import Choices
-from compensation.assessment.view import View
+from compensation.assessment.view import NO_CHOICE, View
 from compensation.law.kernel import Disputed
 from compensation.law.route import Issue
 from compensation.law.walk import below
@@ -67,7 +67,7 @@ class Choosing:
 
     def __init__(self, options: Options) -> None:
         self.options = options
-        self.fixed = {issue: held[0] for issue, held in options.items() if len(held) == 1}
+        self.fixed = {issue: held[0] for issue, held in options.items() if len(held) == 1} or NO_CHOICE
         self._known: dict[tuple[str, ...], list[tuple[Choices, dict[str, str]]]] = {}
 
     def of(self, issues: tuple[str, ...]) -> list[tuple[Choices, dict[str, str]]]:

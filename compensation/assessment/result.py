@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from compensation.assessment.finding import PAIRS, Finding
 from compensation.law.kernel import Step
@@ -16,13 +16,11 @@ from compensation.law.route import (
     Court,
     Deadline,
     Earlier,
-    Evidence,
     Head,
     Interaction,
     Issue,
     Judgement,
     Obstacle,
-    Paper,
     Route,
 )
 from compensation.terms.dates import Span
@@ -30,6 +28,7 @@ from compensation.terms.money import Amount
 from compensation.terms.truth import UNKNOWN, YES, Pair, Truth
 
 if TYPE_CHECKING:
+    from compensation.assessment.later import Later
     from compensation.assessment.plan import Plan
 
 Choices = tuple[tuple[str, str], ...]
@@ -263,24 +262,6 @@ class ProcedureResult(NamedTuple):
     answer_by: Span | None
 
 
-class Later(NamedTuple):
-    """What belongs to a result and is worked out once somebody reads it: a function for each."""
-
-    after: Callable[[], tuple[ClockResult, ...]]
-    money: Callable[[], MoneyResult]
-    issues: Callable[[], tuple[IssueResult, ...]]
-    judgements: Callable[[], tuple[JudgementResult, ...]]
-    lacking: Callable[[], Lacking]
-    missing_for_amount: Callable[[], tuple[Missing, ...]]
-    obstacles: Callable[[], tuple[ObstacleResult, ...]]
-    evidence: Callable[[], tuple[tuple[Evidence, Truth], ...]]
-    papers: Callable[[], tuple[tuple[Paper, Truth], ...]]
-    interactions: Callable[[], tuple[tuple[Interaction, Truth], ...]]
-    settling: Callable[[Interaction], tuple[Missing, ...]]
-    procedure: Callable[[], ProcedureResult]
-    carried: Callable[[], tuple[RouteResult, ...]]
-
-
 class Version(NamedTuple):
     """A text of the law that governs, or may: an earlier one with the question whether it does, or that of today."""
 
@@ -299,9 +280,21 @@ WHICH_LAW = "which-law"
 """The name under which readings say by which text of the law they were found."""
 
 
-@dataclass(frozen=True)
-class RouteResult:
-    """One route judged for one unit of one case.
+Part = TypeVar("Part")
+
+
+class Grown(Generic[Part]):
+    """A part of a result that grows from the judging behind it when somebody reads it."""
+
+    def __init__(self, take: Callable[[Later], Part]) -> None:
+        self._take = take
+
+    def __get__(self, result: RouteResult, _owner: object) -> Part:
+        return self._take(result.later)
+
+
+class Answered(NamedTuple):
+    """What is worked out at once: the answer of a route for a unit; and ``later``, from which all else grows.
 
     ``versions``: the earlier text by which it was judged; or all texts that may govern, over which it then spans.
     """
@@ -310,25 +303,71 @@ class RouteResult:
     unit: Unit
     outcome: Outcome
     pair: Pair
-    waiting: Truth
-    waiting_for: tuple[Clause, ...]
-    applies: tuple[ClauseResult, ...]
-    conditions: tuple[ClauseResult, ...]
-    bars: tuple[ClauseResult, ...]
-    because: tuple[ClauseResult, ...]
-    deadlines: tuple[ClockResult, ...]
-    later: Later = field(repr=False, compare=False)
-    versions: tuple[Version, ...] = field(default=(), repr=False, compare=False)
+    later: Later
+    versions: tuple[Version, ...] = ()
 
-    @cached_property
-    def after(self) -> tuple[ClockResult, ...]:
-        """The clocks that run after a decision."""
-        return self.later.after()
 
-    @cached_property
-    def money(self) -> MoneyResult:
-        """What the claim may bring, in parts and as a whole."""
-        return self.later.money()
+class RouteResult(Answered):
+    """One route judged for one unit of one case; its parts grow when they are read, and then stay the same."""
+
+    __slots__ = ()
+
+    waiting = Grown(lambda later: later.waits[0])
+    """Whether the claim stands still until something else is decided."""
+    waiting_for = Grown(lambda later: later.waits[1])
+    """The clauses that say for what it waits."""
+    applies = Grown(lambda later: later.applies)
+    """What the route asks of a case to apply at all."""
+    conditions = Grown(lambda later: later.conditions)
+    """What must hold."""
+    bars = Grown(lambda later: later.bars)
+    """What must not hold, lessens the claim or lets it wait."""
+    because = Grown(lambda later: later.because)
+    """The clauses that keep the outcome from eligible."""
+    deadlines = Grown(lambda later: later.deadlines)
+    """The last days."""
+    after = Grown(lambda later: later.after)
+    """The clocks that run after a decision."""
+    money = Grown(lambda later: later.money)
+    """What the claim may bring, in parts and as a whole."""
+    issues = Grown(lambda later: later.issues)
+    """The disputes that change the outcome, a last day or the sum."""
+    judgements = Grown(lambda later: later.judgements)
+    """What is left to somebody's judgement, with what speaks for and against."""
+    lacking = Grown(lambda later: later.lacking)
+    """The facts that can still change the outcome, and whether these are exactly all."""
+    missing_for_amount = Grown(lambda later: later.missing_for_amount)
+    """The facts that can still change the sum."""
+    obstacles = Grown(lambda later: later.obstacles)
+    """The obstacles that are met, or may be."""
+    evidence = Grown(lambda later: later.evidence)
+    """What may prove the claim, and whether it is called for."""
+    papers = Grown(lambda later: later.papers)
+    """The papers that the claim needs, or may need."""
+    interactions = Grown(lambda later: later.interactions)
+    """What other routes and payments do to this one, or may do."""
+    procedure = Grown(lambda later: later.procedure)
+    """Where the claim is made, and by when an answer is due."""
+    carried = Grown(lambda later: later.carried)
+    """The claims that this channel would carry, as they are answered."""
+
+    def __eq__(self, other: object) -> bool:
+        """Whether two results say the same: their answers, the reasons below these, and their last days."""
+        return isinstance(other, RouteResult) and self._said == other._said
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash((self.route.id, self.unit, self.outcome))
+
+    def __repr__(self) -> str:
+        return f"RouteResult({self.route.id}, {self.unit.name!r}, {self.outcome})"
+
+    @property
+    def _said(self) -> tuple[object, ...]:
+        answer = (self.route, self.unit, self.outcome, self.pair, self.waiting, self.waiting_for)
+        return (*answer, self.applies, self.conditions, self.bars, self.because, self.deadlines)
 
     @property
     def heads(self) -> tuple[HeadResult, ...]:
@@ -350,60 +389,10 @@ class RouteResult:
         """The total over all readings."""
         return self.money.amount
 
-    @cached_property
-    def issues(self) -> tuple[IssueResult, ...]:
-        """The disputes that change the outcome, a last day or the sum."""
-        return self.later.issues()
-
-    @cached_property
-    def judgements(self) -> tuple[JudgementResult, ...]:
-        """What is left to somebody's judgement, with what speaks for and against."""
-        return self.later.judgements()
-
-    @cached_property
-    def lacking(self) -> Lacking:
-        """The facts that can still change the outcome, and whether these are exactly all."""
-        return self.later.lacking()
-
     @property
     def missing(self) -> tuple[Missing, ...]:
         """The facts that can still change the outcome."""
         return self.lacking.facts
-
-    @cached_property
-    def missing_for_amount(self) -> tuple[Missing, ...]:
-        """The facts that can still change the sum."""
-        return self.later.missing_for_amount()
-
-    @cached_property
-    def obstacles(self) -> tuple[ObstacleResult, ...]:
-        """The obstacles that are met, or may be."""
-        return self.later.obstacles()
-
-    @cached_property
-    def evidence(self) -> tuple[tuple[Evidence, Truth], ...]:
-        """What may prove the claim, and whether it is called for."""
-        return self.later.evidence()
-
-    @cached_property
-    def papers(self) -> tuple[tuple[Paper, Truth], ...]:
-        """The papers that the claim needs, or may need."""
-        return self.later.papers()
-
-    @cached_property
-    def interactions(self) -> tuple[tuple[Interaction, Truth], ...]:
-        """What other routes and payments do to this one, or may do."""
-        return self.later.interactions()
-
-    @cached_property
-    def procedure(self) -> ProcedureResult:
-        """Where the claim is made, and by when an answer is due."""
-        return self.later.procedure()
-
-    @cached_property
-    def carried(self) -> tuple[RouteResult, ...]:
-        """The claims that this channel would carry, as they are answered."""
-        return self.later.carried()
 
     def settling(self, interaction: Interaction) -> tuple[Missing, ...]:
         """The facts that would settle whether an interaction of this route holds."""

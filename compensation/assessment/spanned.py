@@ -1,3 +1,4 @@
+# ruff: noqa: D102 - what each part of a result is stands in ``RouteResult``
 """A route over all texts of the law that may govern it: the worst and the best of them, the earliest day, every sum.
 
 While a fact decides which text governs, what differs is not known; where a dispute does, it is left to judgement.
@@ -23,7 +24,6 @@ from compensation.assessment.result import (
     IssueResult,
     JudgementResult,
     Lacking,
-    Later,
     Missing,
     MoneyResult,
     ObstacleResult,
@@ -36,7 +36,7 @@ from compensation.assessment.result import (
 )
 from compensation.assessment.sums import NOTHING, hull
 from compensation.law.kernel import Fixed
-from compensation.law.route import Clause, Interaction
+from compensation.law.route import Clause, Evidence, Interaction, Paper
 from compensation.terms.truth import NO, UNKNOWN, Pair, Truth
 
 _SHUT = {Outcome.NOT_ELIGIBLE, Outcome.NOT_APPLICABLE, Outcome.CLOSED}
@@ -55,25 +55,49 @@ class Spanned:
 
     def result(self) -> RouteResult:
         """One result; what belongs to it is worked out once somebody reads it."""
-        applies, conditions = self._clauses(lambda held: held.applies), self._clauses(lambda held: held.conditions)
-        bars = self._clauses(lambda held: held.bars)
-        waits = {held.waiting for held in self.results}
-        self.outcome = self._outcome()
-        return RouteResult(
-            self.judging.route, self.judging.view.unit, self.outcome,
-            PAIRS[self._joined([code_of(held.pair) for held in self.results])],
-            waits.pop() if len(waits) == 1 else UNKNOWN, self._waiting_for(), applies, conditions, bars,
-            self._because((*applies, *conditions, *bars)), self._clocks(lambda held: held.deadlines), self._later(),
-            self.versions,
-        )  # fmt: skip
+        pair = PAIRS[self._joined([code_of(held.pair) for held in self.results])]
+        return RouteResult(self.judging.route, self.judging.view.unit, self._outcome, pair, self, self.versions)
 
-    def _later(self) -> Later:
-        return Later(
-            lambda: self._clocks(lambda held: held.after), lambda: self.money, self._issues, self._judgements,
-            self._lacking, self._missing_for_amount, self._obstacles, lambda: self._held(lambda held: held.evidence),
-            lambda: self._held(lambda held: held.papers), lambda: self._held(lambda held: held.interactions),
-            self._settling, self._procedure, lambda: self.results[-1].carried,
-        )  # fmt: skip
+    @cached_property
+    def waits(self) -> tuple[Truth, tuple[Clause, ...]]:
+        waits = {held.waiting for held in self.results}
+        return waits.pop() if len(waits) == 1 else UNKNOWN, self._waiting_for()
+
+    @cached_property
+    def applies(self) -> tuple[ClauseResult, ...]:
+        return self._clauses(lambda held: held.applies)
+
+    @cached_property
+    def conditions(self) -> tuple[ClauseResult, ...]:
+        return self._clauses(lambda held: held.conditions)
+
+    @cached_property
+    def bars(self) -> tuple[ClauseResult, ...]:
+        return self._clauses(lambda held: held.bars)
+
+    @cached_property
+    def deadlines(self) -> tuple[ClockResult, ...]:
+        return self._clocks(lambda held: held.deadlines)
+
+    @cached_property
+    def after(self) -> tuple[ClockResult, ...]:
+        return self._clocks(lambda held: held.after)
+
+    @cached_property
+    def evidence(self) -> tuple[tuple[Evidence, Truth], ...]:
+        return self._held(lambda held: held.evidence)
+
+    @cached_property
+    def papers(self) -> tuple[tuple[Paper, Truth], ...]:
+        return self._held(lambda held: held.papers)
+
+    @cached_property
+    def interactions(self) -> tuple[tuple[Interaction, Truth], ...]:
+        return self._held(lambda held: held.interactions)
+
+    @cached_property
+    def carried(self) -> tuple[RouteResult, ...]:
+        return self.results[-1].carried
 
     def _joined(self, codes: Sequence[int]) -> int:
         """Worst and best over all texts; while a fact decides between them, only that in which they agree is known."""
@@ -82,6 +106,7 @@ class Spanned:
         ends = zip(*(PAIRS[code] for code in codes), strict=True)
         return code_of(Pair(*(held[0] if len(set(held)) == 1 else UNKNOWN for held in ends)))
 
+    @cached_property
     def _outcome(self) -> Outcome:
         outcomes = {held.outcome for held in self.results}
         if len(outcomes) == 1:
@@ -120,8 +145,9 @@ class Spanned:
                 found[name(held)].append((version, held))
         yield from found.values()
 
-    def _because(self, clauses: Sequence[ClauseResult]) -> tuple[ClauseResult, ...]:
-        known = {held.clause.id: held for held in clauses}
+    @cached_property
+    def because(self) -> tuple[ClauseResult, ...]:
+        known = {held.clause.id: held for held in (*self.applies, *self.conditions, *self.bars)}
         named = dict.fromkeys(held.clause.id for result in self.results for held in result.because)
         force = self._by_id(lambda result: [held for held in result.because if held.clause.id not in known], _clause_id)
         known |= {held[-1][1].clause.id: self._clause(held) for held in force}
@@ -173,7 +199,8 @@ class Spanned:
         guard = last.guard if all(one.guard == last.guard for _, one in held) else None
         return HeadResult(last.head, guard, tuple(sums), hull([one.amount for one in sums]), last.payable)
 
-    def _issues(self) -> tuple[IssueResult, ...]:
+    @cached_property
+    def issues(self) -> tuple[IssueResult, ...]:
         found = {held.issue.mark.id: held for result in self.results for held in result.issues}
         issues = self.judging.route.issues
         for asked in self.asked if self._matters() else ():
@@ -203,7 +230,7 @@ class Spanned:
 
     def _matters(self) -> bool:
         """Whether it makes a difference which text governs."""
-        clocks = (clock for held in self._clocks(lambda result: result.deadlines) for clock in held.clocks)
+        clocks = (clock for held in self.deadlines for clock in held.clocks)
         by_law = any(name == WHICH_LAW for clock in clocks for name, _ in clock.choices)
         return self.differs or by_law or self.sums_differ
 
@@ -212,7 +239,8 @@ class Spanned:
         """Whether the texts lead to different sums."""
         return len({held.amount for held in self.results}) > 1
 
-    def _judgements(self) -> tuple[JudgementResult, ...]:
+    @cached_property
+    def judgements(self) -> tuple[JudgementResult, ...]:
         of_law = open_judgements(self.judging.judge, self.judging.view, self.asked, ()) if self._matters() else ()
         found: dict[str, JudgementResult] = {held.judgement.id: held for held in of_law}
         for held in (one for result in self.results for one in result.judgements):
@@ -223,9 +251,10 @@ class Spanned:
             )
         return tuple(found.values())
 
-    def _lacking(self) -> Lacking:
+    @cached_property
+    def lacking(self) -> Lacking:
         """The facts that each text lacks; under all of them together some may not matter after all."""
-        if self.outcome is not Outcome.UNDETERMINED:
+        if self._outcome is not Outcome.UNDETERMINED:
             return Lacking(())
         from compensation.assessment.unknowns.relevance import Doubt
 
@@ -234,7 +263,8 @@ class Spanned:
     def _of_outcome(self) -> tuple[Missing, ...]:
         return self._still(differs=self.differs, each=[held.missing for held in self.results])
 
-    def _missing_for_amount(self) -> tuple[Missing, ...]:
+    @cached_property
+    def missing_for_amount(self) -> tuple[Missing, ...]:
         return self._still(differs=self.sums_differ, each=[held.missing_for_amount for held in self.results])
 
     def _still(self, *, differs: bool, each: Sequence[Sequence[Missing]]) -> tuple[Missing, ...]:
@@ -252,7 +282,8 @@ class Spanned:
         rest = [(clause, (held.fact, held.record, held.half_known)) for held in _flat(each) for clause in held.clauses]
         return gathered([*governing, *rest])
 
-    def _obstacles(self) -> tuple[ObstacleResult, ...]:
+    @cached_property
+    def obstacles(self) -> tuple[ObstacleResult, ...]:
         found = self._by_id(lambda held: held.obstacles, lambda held: held.obstacle.mark.id)
         return tuple(held[-1][1]._replace(truth=self._truth([one.truth for _, one in held])) for held in found)
 
@@ -260,12 +291,13 @@ class Spanned:
         found = self._by_id(of, lambda held: held[0].mark.id if hasattr(held[0], "mark") else held[0].id)
         return tuple((held[-1][1][0], self._truth([truth for _, (_, truth) in held])) for held in found)
 
-    def _procedure(self) -> ProcedureResult:
+    @cached_property
+    def procedure(self) -> ProcedureResult:
         found = self._by_id(lambda held: held.procedure.courts, lambda held: held[0].name)
         courts = tuple((held[-1][1][0], self._truth([truth for _, (_, truth) in held])) for held in found)
         return ProcedureResult(courts, self.results[-1].procedure.answer_by)
 
-    def _settling(self, interaction: Interaction) -> tuple[Missing, ...]:
+    def settling(self, interaction: Interaction) -> tuple[Missing, ...]:
         each = [
             held.settling(one)
             for held in self.results

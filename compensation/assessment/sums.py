@@ -8,6 +8,7 @@ from compensation.assessment.build import Bench, Judge
 from compensation.assessment.finding import NO_NO, UNSURE, YES_YES, Finding, new
 from compensation.assessment.functions import function
 from compensation.assessment.view import View
+from compensation.assessment.written import alone
 from compensation.law.kernel import (
     Accrues,
     Assessed,
@@ -68,7 +69,7 @@ def sum_judge(bench: Bench, node: Sum) -> Judge:  # noqa: C901, PLR0911, PLR0912
         case WorkOut():
             return function(node.function)(bench, node)
         case Stepped():
-            return _stepped(bench, node)
+            return alone(bench, node)
         case Use():
             return bench.used(node, sum_judge)
         case Switch():
@@ -273,23 +274,6 @@ def _each(bench: Bench, node: SumEach) -> Judge:
         value = total if held.complete else Amount(total.low or None, None)
         names = tuple(record.id for record, _ in held.records)
         return new(Finding, (node, YES_YES, value, (*found, *asked), names))
-
-    return judge
-
-
-def _stepped(bench: Bench, node: Stepped) -> Judge:
-    from compensation.assessment.steps import step_judge
-
-    base = sum_judge(bench, node.base)
-    steps = [step_judge(bench, step) for step in node.steps]
-
-    def judge(view: View) -> Finding:
-        found = base(view)
-        amount, parts = found[2], [found]
-        for apply in steps:
-            amount, by = apply(view, amount)
-            parts.append(by)
-        return new(Finding, (node, YES_YES, amount, tuple(parts), ()))
 
     return judge
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from compensation.assessment.finding import NO_NO, YES_YES
 from compensation.assessment.judge import read_all
@@ -36,7 +35,7 @@ def _result(judging: Judging, versions: tuple[Version, ...]) -> RouteResult:
 
         return Spanned(judging, versions).result()
     only = versions[0]
-    return replace(only.result, versions=versions) if only.earlier else only.result
+    return only.result._replace(versions=versions) if only.earlier else only.result
 
 
 def governing(judging: Judging) -> Iterator[tuple[Earlier | None, ClauseResult | None]]:

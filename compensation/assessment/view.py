@@ -45,6 +45,8 @@ class _Nothing(dict[str, Any]):
         return NEVER
 
 
+NO_CHOICE: dict[str, str] = {}
+"""Where there is nothing to choose; never added to."""
 _WHOLE_CASE = Unit("", 0, "")
 NOBODY = Held("", {}, {})
 
@@ -85,7 +87,7 @@ class View:
         self.unit = unit
         self.as_of = as_of
         self.bound = AtHand()
-        self.choice: dict[str, str] = {}
+        self.choice = NO_CHOICE
         self.memo: dict[Any, Any] = {}
         self.reading: dict[Any, Any] = {}
         self._readings: dict[tuple[tuple[str, str], ...], dict[Any, Any]] = {(): self.reading}

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from compensation.assessment.assess import assess
-from compensation.assessment.result import Assessment
+from compensation.assessment.later import Later
+from compensation.assessment.result import Assessment, RouteResult
 from compensation.case.case import Case
 from compensation.case.files import parse_case, read_case
 from compensation.claim.dossier import Dossier
@@ -23,6 +25,23 @@ AS_OF = date(2026, 11, 23)
 ROUTE = "gb/cics-2012"
 
 Opened = Callable[[str], Dossier]
+
+
+class _Otherwise:
+    """What a result takes from its judging, with some parts of it told otherwise."""
+
+    def __init__(self, later: Later, parts: dict[str, object]) -> None:
+        self._later = later
+        vars(self).update(parts)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._later, name)
+
+
+def otherwise(result: RouteResult, **parts: object) -> RouteResult:
+    """A result of which these parts are others than it found."""
+    later: Any = _Otherwise(result.later, parts)
+    return result._replace(later=later)
 
 
 @pytest.fixture(scope="session")

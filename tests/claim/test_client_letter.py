@@ -14,7 +14,7 @@ from compensation.claim.messages import read_letter
 from compensation.errors import PaperError
 from compensation.law.law import Law
 from compensation.terms.money import Amount
-from tests.claim.conftest import EXAMPLES
+from tests.claim.conftest import EXAMPLES, otherwise
 from tests.claim.office import gaps, lines, words
 from tests.conftest import ROOT, Golden
 
@@ -95,7 +95,7 @@ def test_it_is_gentle_whole_and_promises_nothing(example: Callable[..., Dossier]
 )
 def test_every_outcome_has_its_own_words(example: Callable[..., Dossier], outcome: Outcome, said: str) -> None:
     dossier = example("car-wash")
-    changed = replace(dossier, result=replace(dossier.result, outcome=outcome))
+    changed = replace(dossier, result=dossier.result._replace(outcome=outcome))
     assert said in words(client_letter(changed).content)
 
 
@@ -113,8 +113,7 @@ def test_every_outcome_has_its_own_words(example: Callable[..., Dossier], outcom
 def test_money_is_told_as_a_range_with_may(example: Callable[..., Dossier], amount: Amount, said: str) -> None:
     dossier = example("car-wash")
     money = MoneyResult((), dossier.result.totals, amount)
-    later = dossier.result.later._replace(money=lambda: money)
-    changed = replace(dossier, result=replace(dossier.result, later=later))
+    changed = replace(dossier, result=otherwise(dossier.result, money=money))
     assert said in words(client_letter(changed).content)
 
 

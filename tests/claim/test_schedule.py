@@ -20,6 +20,7 @@ from compensation.claim.schedule import schedule
 from compensation.claim.xlsx import Formula, Input, Sheet, new_book, pounds, saved
 from compensation.law.kernel import Fixed, Mark, Step
 from compensation.terms.money import Amount
+from tests.claim.conftest import otherwise
 from tests.claim.office import parts
 from tests.conftest import Soffice
 
@@ -224,8 +225,7 @@ def test_every_kind_of_step_is_worked_out_by_hand_the_same(
     node = head.sums[0].finding._replace(node=Fixed(Mark(), 100000), value=amount, parts=())
     heads = (HeadResult(head.head, head.guard, (SumResult((), node, amount),), amount),)
     money = MoneyResult(heads, (TotalResult((), Amount(0, 47000), STEPS),), dossier.result.amount)
-    result = replace(dossier.result, later=dossier.result.later._replace(money=lambda: money))
-    content = schedule(replace(dossier, result=result)).content
+    content = schedule(replace(dossier, result=otherwise(dossier.result, money=money))).content
     rows = values(recalculated(content, tmp_path, soffice)["Summary"])
     after = [
         (_pence(row[3]), _pence(row[4]))

@@ -39,11 +39,10 @@ class _Outcome:
         self.world.choose({})
         self.options = {name: dispute.open_in(self.world.view) for name, dispute in self.judge.disputes.items()}
         self.fixed = {name: held[0] for name, held in self.options.items() if len(held) == 1}
-        self._works = {index: work for _, group in self.judge.clauses.groups for index, work in group}
 
     def drawn(self) -> Drawn:
         """The outcome and its clauses."""
-        clauses = self.judge.clauses.things
+        clauses = self.judge.clauses
         found = [self._readings(index, clause) for index, clause in enumerate(clauses)]
         held = [self._contributed(clause, read, clauses, found) for clause, read in zip(clauses, found, strict=True)]
         count = len(self.route.applies)
@@ -58,7 +57,7 @@ class _Outcome:
         found: dict[Choices, int] = {}
         for choice in combinations(issues, self.options):
             self.world.choose(self.fixed | choice)
-            found[tuple(choice.items())] = self.drawing.found(self._works[index](self.world.view))
+            found[tuple(choice.items())] = self.drawing.found(self.judge.works[index](self.world.view))
         self.world.choose(self.fixed)
         return found if len(set(found.values())) > 1 else {(): next(iter(found.values()))}
 

@@ -8,9 +8,8 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from compensation.assessment.build import Bench
-from compensation.assessment.comparisons import lasts
 from compensation.assessment.judge import RouteJudge
-from compensation.assessment.leaves import among, flag, in_table
+from compensation.assessment.one import test_judge
 from compensation.assessment.result import Unit
 from compensation.assessment.view import Held, View
 from compensation.case.case import Codes
@@ -26,7 +25,6 @@ OTHER = ""
 """A code that the law of the route does not name."""
 _NOWHERE_NAMED = ("aq", "bv", "hm", "tf", "um")
 _PARTS_OF = {"gb": ("gb-eng", "gb-sct", "gb-wls", "gb-nir")}
-_BUILDERS: dict[type, Callable[..., Any]] = {Flag: flag, Among: among, InTable: in_table, Lasts: lasts}
 _KNOWN: WeakKeyDictionary[RouteJudge, Possible] = WeakKeyDictionary()
 
 
@@ -114,7 +112,7 @@ class Possible:
         if key not in self._codes:
             judge = self._judges.get(id(test))
             if judge is None:
-                judge = self._judges[id(test)] = _BUILDERS[type(test)](self._homes.get(id(test), self._bench), test)
+                judge = self._judges[id(test)] = test_judge(self._homes.get(id(test), self._bench), test)
             is_single = self._bench.is_single(fact.id)
             view = View({fact.id: value} if is_single else {}, {}, Unit("", 0, ""), 1)
             view.bound[fact.record] = Held("", {fact.name: value}, {})
