@@ -31,6 +31,7 @@ from compensation.law.lower_procedure import (
 )
 from compensation.law.lower_sums import lower_steps, lower_sum
 from compensation.law.lower_tests import lower_test
+from compensation.law.lower_total import with_total
 from compensation.law.part import GUARDS, Names, Page, Part
 from compensation.law.resolve import check_resolved
 from compensation.law.route import Carried, Clause, Note, Route
@@ -67,7 +68,7 @@ def lower_route(tree: Tree, pack: Names) -> tuple[Route | None, tuple[Complaint,
     part = replace(part, mark=part.unnamed)
     part = replace(part, names=replace(part.names, templates=templates_of(part)))
     route = replace(_route(part), earlier=lower_earlier(part, lambda older: lower_route(older, pack)))
-    route = _with_borrowed(route, page)
+    route = with_total(_with_borrowed(route, page), page)
     page.complaints.extend(check_resolved(route, pack.registry))
     complaints = tuple(sorted(set(page.complaints), key=lambda found: (found.spot, found.code, found.message)))
     return (None if complaints else route), complaints

@@ -21,11 +21,14 @@ from compensation.law.kernel import (
     RouteIs,
     Size,
     Some,
+    Sum,
     Switch,
     Test,
     Timely,
     Unread,
+    Use,
 )
+from compensation.law.lower_total import TOTAL
 from compensation.law.part import GUARDS, Part
 from compensation.terms.truth import NO, YES, Truth
 
@@ -152,7 +155,19 @@ def _amount(part: Part) -> Test:
     relation = part.beside(lower_sums.RELATIONS, "a comparison", "amount")
     if not relation:
         return part.unread()
-    return Size(part.mark, lower_sums.lower_sum(part.at("amount")), relation, lower_sums.lower_sum(part.at(relation)))
+    asked = _total(part) if part.map["amount"] == TOTAL else lower_sums.lower_sum(part.at("amount"))
+    return Size(part.mark, asked, relation, lower_sums.lower_sum(part.at(relation)))
+
+
+def _total(part: Part) -> Sum:
+    """All that the route may bring; what it is made of is known once the whole route is read."""
+    names = part.names
+    if names.inside or TOTAL in {*names.heads, *names.sums}:
+        hint = "Ask for it by another name; inside a shared part, of a sum that is written there."
+        part.complain("L013", "`total` is the sum of a whole route, and cannot be meant here", hint, "amount")
+        return part.unread()
+    part.page.borrowed.named.setdefault(TOTAL, part.unread())
+    return Use(part.at("amount").mark, TOTAL)
 
 
 def _deadline(part: Part) -> Test:
