@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from compensation.assessment.finding import PAIRS, Finding, widest
+from compensation.assessment.finding import NO_NO, PAIRS, Finding, widest
 from compensation.assessment.judge import RouteJudge
 from compensation.assessment.outcome import truth_of
 from compensation.assessment.result import (
     Choices,
     ClauseResult,
     ClockResult,
+    ClockState,
+    HeadResult,
     IssueResult,
     JudgementResult,
     TotalResult,
 )
 from compensation.assessment.view import View
 from compensation.law.kernel import Judged
-from compensation.law.route import Route
+from compensation.law.route import Effect, Route
 from compensation.terms.truth import NO, UNKNOWN, YES, Pair, Truth
 
 
@@ -77,6 +79,24 @@ def _with_factors(judge: RouteJudge, view: View, name: str, clauses: Sequence[st
         tuple(finding for favours, finding in told[YES] if not favours),
         tuple(finding for _, finding in told[UNKNOWN]),
     )
+
+
+def holding_up(bars: Sequence[ClauseResult]) -> Iterator[ClauseResult]:
+    """The bars that may hold back the payment or the whole claim, and change no answer."""
+    for bar in bars:
+        stays = bar.clause.effect is Effect.DEFER and not bar.clause.defers
+        if (stays or bar.clause.effect is Effect.WITHHOLD_PAYMENT) and bar.code != NO_NO:
+            yield bar
+
+
+def bearing_later(heads: Iterable[HeadResult], after: Iterable[ClockResult]) -> Iterator[tuple[str, Finding]]:
+    """What somebody must judge once the claim is made: whether a head can be paid, whether a later time is extended."""
+    for head in heads:
+        if head.payable is not None and (head.guard is None or head.guard.code != NO_NO):
+            yield head.head.mark.id, head.payable
+    for held in after:
+        if held.first.state is ClockState.EXTENDABLE:
+            yield from ((held.deadline.id, found) for found in held.first.extensions)
 
 
 def open_issues(

@@ -9,7 +9,7 @@ from typing import Any
 
 from compensation.assessment.finding import NO_NO, OR, PAIRS, YES_YES, Finding, new, widest
 from compensation.assessment.judge import Guarded, Questions, RouteJudge, clock_result, read_all
-from compensation.assessment.judgements import open_issues, open_judgements
+from compensation.assessment.judgements import bearing_later, holding_up, open_issues, open_judgements
 from compensation.assessment.missing import Asked, gathered, places, sums_missing
 from compensation.assessment.money import head_result, totals_under, whole
 from compensation.assessment.outcome import (
@@ -167,8 +167,11 @@ class Judging:
 
     @cached_property
     def judgements(self) -> tuple[JudgementResult, ...]:
-        sums = ((name, finding) for name, finding, _ in _bearing_on_money(self.money, ()))
-        return open_judgements(self.judge, self.view, (*self.because, *_reducing(self.bars)), sums)
+        sums = [(name, finding) for name, finding, _ in _bearing_on_money(self.money, ())]
+        refused = self.outcome in {Outcome.NOT_ELIGIBLE, Outcome.NOT_APPLICABLE, Outcome.CLOSED}
+        results = (*self.because, *_reducing(self.bars), *(() if refused else holding_up(self.bars)))
+        later = bearing_later(() if refused else self.money.heads, self.after)
+        return open_judgements(self.judge, self.view, results, (*sums, *later))
 
     @cached_property
     def lacking(self) -> Lacking:
