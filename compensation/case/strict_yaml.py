@@ -8,7 +8,19 @@ from typing import Any, Protocol, TypeAlias
 
 import yaml
 
-from compensation.case.tree import DEEPEST, Data, Growth, Placed, Scalar, Start, Tree, plain, read_text, unreadable
+from compensation.case.tree import (
+    DEEPEST,
+    LONGEST_WORD,
+    Data,
+    Growth,
+    Placed,
+    Scalar,
+    Start,
+    Tree,
+    plain,
+    read_text,
+    unreadable,
+)
 from compensation.errors import Complaint, Spot
 
 _LOADER = getattr(yaml, "CLoader", yaml.Loader)
@@ -108,7 +120,7 @@ class _Leaves(Growth):
             if isinstance(event, yaml.DocumentStartEvent):
                 if self._foreign(event):
                     return
-                self.data, self.placed = self._value(self._following(), None, None)
+                self.data, self.placed = self._value(self._following())
         if not self._documents:
             hint = "It has to hold data."
             self.complaints.append(Complaint("Y006", "this file holds comments only", Spot(self.file), hint))
@@ -122,14 +134,11 @@ class _Leaves(Growth):
             self.complain("Y011", "a second document begins here", event.start_mark, hint)
         return self._documents > 1
 
-    def _value(self, event: _Event, key: Start | None, after: _Mark | None) -> tuple[Data, Placed]:
-        """Any value and its place; ``after``: where the key ends, if there is one."""
+    def _value(self, event: _Event, key: Start | None = None) -> tuple[Data, Placed]:
+        """Any value and its place."""
         kind: type = event.__class__
         if kind is yaml.ScalarEvent:
-            value = self._scalar(event)
-            if value is None and after is not None:
-                self._lone_word(event, after)
-            return value, (event.start_mark, key, None)
+            return self._scalar(event), (event.start_mark, key, None)
         if kind is yaml.AliasEvent:
             hint = "Write the value out in full; text that begins with `*` or `&` goes between quotes."
             self.complain("Y009", "an alias stands here", event.start_mark, hint)
@@ -151,9 +160,18 @@ class _Leaves(Growth):
         held: dict[str, Data] = {}
         placed: dict[str, Placed] = {}
         following = self._following
-        while (event := following()).__class__ is not yaml.MappingEndEvent:
-            name, end = self._name(event, placed)
-            held[name], placed[name] = self._value(following(), event.start_mark, end)
+        word: Any = yaml.ScalarEvent
+        end: Any = yaml.MappingEndEvent
+        while (event := following()).__class__ is not end:
+            name, start = self._name(event, placed), event.start_mark
+            value: _Event = following()
+            if value.__class__ is word:
+                held[name] = found = self._scalar(value)
+                placed[name] = value.start_mark, start, None
+                if found is None and event.__class__ is word:
+                    self._lone_word(value, event.end_mark)
+            else:
+                held[name], placed[name] = self._value(value, start)
         return held, placed
 
     def _list(self) -> tuple[Data, list[Placed]]:
@@ -161,28 +179,28 @@ class _Leaves(Growth):
         placed: list[Placed] = []
         following = self._following
         while (event := following()).__class__ is not yaml.SequenceEndEvent:
-            item, place = self._value(event, None, None)
+            item, place = self._value(event)
             items.append(item)
             placed.append(place)
         return items, placed
 
-    def _name(self, event: _Event, placed: dict[str, Placed]) -> tuple[str, _Mark | None]:
-        """A key, and where it ends."""
+    def _name(self, event: _Event, placed: dict[str, Placed]) -> str:
+        """A key."""
         kind: type = event.__class__
         if kind is not yaml.ScalarEvent:
-            return self._strange_key(event), None
+            return self._strange_key(event)
         name = self._scalar(event)
         if name == "<<" and not event.style:
             self.complain("Y009", "a merge key `<<` stands here", event.start_mark, "Write the keys out in full.")
         if name.__class__ is not str or name in placed:
             name = self.key(name, event.start_mark, placed)
-        return name, event.end_mark
+        return name
 
     def _strange_key(self, event: _Event) -> str:
         if event.__class__ is not yaml.AliasEvent:
             hint = "Write one word, then `: `."
             self.complain("Y013", "a list or map stands where a key is expected", event.start_mark, hint)
-        self._value(event, None, None)
+        self._value(event)
         return ""
 
     def _scalar(self, event: _Event) -> Scalar:
@@ -191,7 +209,7 @@ class _Leaves(Growth):
             self._refuse_properties(event)
         text: str = event.value
         if not event.style:
-            return self._words[text]
+            return self._words[text] if len(text) <= LONGEST_WORD else text
         if event.style == '"':
             self.look_for_hidden(text, event.start_mark)
         return text

@@ -23,6 +23,8 @@ Data: TypeAlias = "dict[str, Data] | list[Data] | Scalar"
 BIGGEST = 2 * 1024 * 1024
 DEEPEST = 40
 LONGEST_NUMBER = 18
+LONGEST_WORD = LONGEST_NUMBER + 1
+"""No longer text means anything but itself: a number has a sign at most before its digits."""
 TYPED: dict[str, Scalar] = {"": None, "null": None, "true": True, "false": False}
 
 _WHOLE = re.compile(rf"0|-?[1-9][0-9]{{0,{LONGEST_NUMBER - 1}}}")
@@ -68,10 +70,13 @@ class Tree:
 
 def below(placed: Placed, step: Step) -> Placed:
     """The place of what is below; where nothing is, the parent stands for it."""
-    inner, found = placed[2], None
+    inner = placed[2]
+    if inner is None:
+        return placed
+    found = None
     if isinstance(inner, dict):
-        found = inner.get(str(step))
-    elif isinstance(inner, list) and isinstance(step, int) and 0 <= step < len(inner):
+        found = inner.get(step)  # type: ignore[arg-type]
+    elif isinstance(step, int) and 0 <= step < len(inner):
         found = inner[step]
     return found or (placed[0], placed[1], None)
 

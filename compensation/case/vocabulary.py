@@ -77,7 +77,7 @@ class _Reader:
     def _at(self, path: Way) -> Data:
         found = self.tree.data
         for step in path:
-            found = found.get(step) if isinstance(found, dict) and isinstance(step, str) else None
+            found = found.get(f"{step}") if isinstance(found, dict) else None
         return found
 
     def _map(self, path: Way, allowed: Sequence[str] | None) -> dict[str, Data]:

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from compensation.errors import Complaint
 from compensation.law.kernel import RouteIs
 from compensation.law.law import Pack
-from compensation.law.route import Route
-from compensation.law.walk import below_all
 
 Asked = Mapping[str, tuple[RouteIs, ...]]
 
 
-def check_across(packs: Sequence[Pack]) -> tuple[Complaint, ...]:
-    """Questions to routes that do not exist, and routes whose answers wait for one another."""
-    asked = {route.id: tuple(_questions(route)) for pack in packs for route in pack.routes}
+def check_across(packs: Sequence[Pack], nodes: Mapping[str, Sequence[Any]]) -> tuple[Complaint, ...]:
+    """Questions to routes that do not exist, and routes whose answers wait for one another; nodes by route."""
+    asked = {name: tuple(node for node in held if isinstance(node, RouteIs)) for name, held in nodes.items()}
     return (*_to_nobody(asked, {pack.code for pack in packs}), *_in_circles(asked))
-
-
-def _questions(route: Route) -> Iterator[RouteIs]:
-    yield from (node for text in route.texts for node in below_all(text) if isinstance(node, RouteIs))
 
 
 def _to_nobody(asked: Asked, codes: set[str]) -> Iterator[Complaint]:

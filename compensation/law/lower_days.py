@@ -34,6 +34,7 @@ from compensation.terms.counting import Convention, LeapBirthday, Length, NoSuch
 RELATIONS = ("before", "on_or_before", "after", "on_or_after")
 STEADY = "never_suspended"
 _UNITS = ("years", "months", "weeks", "days", "working_days")
+_MOMENTS = frozenset(Moment)
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _COUNTING: dict[str, tuple[str, ...]] = {
     "start": get_args(Start),
@@ -57,7 +58,7 @@ def lower_day(part: Part) -> Day:
 
 
 def _word(part: Part, word: str) -> Day:
-    if word in tuple(Moment):
+    if word in _MOMENTS:
         return At(part.mark, Moment(word))
     if word == "unlimited":
         return Unlimited(part.mark)

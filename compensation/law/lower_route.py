@@ -77,6 +77,7 @@ def lower_route(tree: Tree, pack: Names) -> tuple[Route | None, tuple[Complaint,
 def _with_borrowed(route: Route, page: Page) -> Route:
     """The route with the shared parts that it uses, each by its full name."""
     borrowed = page.borrowed
+    borrowed.parts.clear()
     return replace(
         route,
         named={**route.named, **borrowed.named},

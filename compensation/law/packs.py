@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from compensation.case.facts import Registry, read_registry
 from compensation.errors import Complaint, PackError, Spot, refuses
@@ -78,24 +80,44 @@ def _empty(given: list[Path], homes: list[Path]) -> Iterator[Complaint]:
 
 def read_law(shelf: Shelf) -> Law:
     """The law as it lies on the shelf, or PackError with every mistake of every pack."""
+    with _nothing_swept():
+        return _read(shelf)
+
+
+@contextmanager
+def _nothing_swept() -> Iterator[None]:
+    """Python's search for circles of garbage waits: reading makes next to none, and looks through all that it makes."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _read(shelf: Shelf) -> Law:
     registry, obstacles, complaints = read_common(shelf)
     if registry is None:
         raise PackError(complaints)
     from compensation.law.across import check_across
+    from compensation.law.walk import asked_of
 
     found, mistakes = read_packs(shelf.volumes, registry, obstacles)
     packs = [found[volume.home.name] for volume in shelf.volumes if volume.home.name in found]
     complaints = (*complaints, *mistakes)
-    complaints = complaints if refuses(complaints) else (*complaints, *check_across(packs))
+    nodes = {route.id: tuple(asked_of(route)) for pack in packs for route in pack.routes}
+    complaints = complaints if refuses(complaints) else (*complaints, *check_across(packs, nodes))
     if refuses(complaints):
         raise PackError(complaints)
-    return Law(registry, tuple(packs), _read_by(packs, registry), obstacles, shelf.sha256)
+    read = _read_by((node for held in nodes.values() for node in held), registry)
+    return Law(registry, tuple(packs), read, obstacles, shelf.sha256)
 
 
-def _read_by(packs: Sequence[Pack], registry: Registry) -> frozenset[str]:
-    from compensation.law.walk import facts_of_route
+def _read_by(nodes: Iterable[Any], registry: Registry) -> frozenset[str]:
+    from compensation.law.walk import facts_in
 
-    read = frozenset().union(*(facts_of_route(route) for pack in packs for route in pack.routes))
+    read = facts_in(nodes)
     guards = (registry.facts[name].guard for name in read if name in registry.facts)
     return read | {guard.fact for guard in guards if guard}
 

@@ -9,16 +9,18 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from compensation.case.facts import Fact, Kind, Registry
-from compensation.case.tree import Data, Tree, Way
+from compensation.case.tree import Data, Placed, Tree, Way, below, spot_of
 from compensation.errors import Complaint, Spot
 from compensation.law.kernel import Cite, Mark, Standing, Unread
 from compensation.law.law import NamedList, Table
 from compensation.terms.counting import Convention
 
 MARK_WORDS = ("id", "text", "cite", "standing")
+_MARKING = frozenset(MARK_WORDS)
 GUARDS = ("when", "unless")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 
@@ -69,6 +71,7 @@ class Borrowed:
     judgements: dict[str, Any] = field(default_factory=dict)
     issues: dict[str, Any] = field(default_factory=dict)
     opened: list[str] = field(default_factory=list)
+    parts: dict[tuple[str, str, Convention | None], Part] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +83,11 @@ class Page:
     borrowed: Borrowed = field(default_factory=Borrowed)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Part:
     """A part of a page with the mark and the counting rule that it inherits.
 
-    A part that ``is_absent`` was complained about by whoever needed it.
+    A part that ``is_absent`` was complained about by whoever needed it; ``placed`` is left out for a whole page.
     """
 
     data: Data
@@ -94,32 +97,41 @@ class Part:
     mark: Mark
     rule: Convention | None = None
     is_absent: bool = False
+    placed: Placed | None = None
+    map: dict[str, Data] = field(init=False)
+    """The part as a map; empty where it is none."""
+
+    def __post_init__(self) -> None:
+        self.map = self.data if isinstance(self.data, dict) else {}
 
     @property
     def spot(self) -> Spot:
         """Line and column of the part."""
-        return self.page.tree.spot(self.path)
-
-    @property
-    def map(self) -> dict[str, Data]:
-        """The part as a map; empty where it is none."""
-        return self.data if isinstance(self.data, dict) else {}
+        tree = self.page.tree
+        return spot_of(self.placed or tree.placed, tree.file)
 
     def complain(self, code: str, message: str, hint: str, key: str = "") -> None:
         """Note a mistake here, or at one of the keys below."""
-        spot = self.page.tree.spot((*self.path, key), key=True) if key else self.spot
+        tree = self.page.tree
+        placed = self.placed or tree.placed
+        spot = spot_of(below(placed, key), tree.file, key=True) if key else self.spot
         self.page.complaints.append(Complaint(code, message, spot, hint))
 
     def at(self, *way: str | int, carry: bool = False) -> Part:
         """The part below, with its own mark; ``carry`` passes on id and text to a part that has none."""
-        data: Data | None = self.data
-        is_absent = False
+        data, placed, is_absent = self.data, self.placed or self.page.tree.placed, False
         for step in way:
             within = range(len(data)) if isinstance(data, list) else data if isinstance(data, dict) else ()
             is_absent = step not in within
             data = None if is_absent else data[step]  # type: ignore[index]
-        mark = self.mark if carry else self.unnamed
-        return Part(data, (*self.path, *way), self.page, self.names, mark, self.rule, is_absent).marked()
+            placed = below(placed, step)
+        return self._below(data, way, placed, carry=carry, is_absent=is_absent)
+
+    def _below(self, data: Data, way: Way, placed: Placed, *, carry: bool = False, is_absent: bool = False) -> Part:
+        rule = self.rule
+        found = Part(data, (*self.path, *way), self.page, self.names, self.mark, rule, is_absent, placed)
+        found.mark = found._own_mark(carry=carry)
+        return found
 
     @property
     def unnamed(self) -> Mark:
@@ -129,34 +141,41 @@ class Part:
 
     def marked(self) -> Part:
         """The part with what it says itself about id, text, provision and standing."""
+        return replace(self, mark=self._own_mark(carry=True))
+
+    def _own_mark(self, *, carry: bool) -> Mark:
         held, mark = self.map, self.mark
-        found = Mark(
-            self._id() if "id" in held else mark.id,
-            self.text("text") if "text" in held else mark.text,
+        return Mark(
+            self._id() if "id" in held else mark.id if carry else "",
+            self.text("text") if "text" in held else mark.text if carry else "",
             self.cites("cite") if "cite" in held else mark.cites,
             self._standing() if "standing" in held else mark.standing,
             self.spot,
         )
-        return Part(self.data, self.path, self.page, self.names, found, self.rule, self.is_absent)
 
     def _standing(self) -> Standing:
-        word = self.one_of("standing", tuple(Standing))
+        word = self.one_of("standing", _STANDINGS)
         return Standing(word) if word else self.mark.standing
 
     def inner(self, *without: str) -> Part:
         """The same part without its mark and without these keys: what stands inside a clause."""
-        kept: Data = {key: value for key, value in self.map.items() if key not in {*MARK_WORDS, *without}}
-        return replace(self, data=kept if isinstance(self.data, dict) else self.data, mark=self.unnamed)
+        kept: Data = {key: value for key, value in self.map.items() if key not in _MARKING and key not in without}
+        data = kept if isinstance(self.data, dict) else self.data
+        page, names, rule = self.page, self.names, self.rule
+        return Part(data, self.path, page, names, self.unnamed, rule, self.is_absent, self.placed)
 
     def items(self, key: str, *, least: int = 0) -> Iterator[Part]:
         """The parts of a list under a key; nothing where the key is absent."""
         held = self.map.get(key, [])
         if not isinstance(held, list):
             self.complain("L003", f"`{key}` is not a list", "Write its members with a `- ` each.", key)
-        elif key in self.map and len(held) < least:
+            return
+        if key in self.map and len(held) < least:
             hint = "An empty one would answer the same for everybody; say `true`, `false` or `unread:` if meant."
             self.complain("L003", f"`{key}` is empty", hint, key)
-        yield from (self.at(key, index) for index in range(len(held) if isinstance(held, list) else 0))
+        placed = below(self.placed or self.page.tree.placed, key)
+        for index, item in enumerate(held):
+            yield self._below(item, (key, index), below(placed, index))
 
     def entries(self, key: str) -> Iterator[tuple[str, Part]]:
         """The named parts of a map under a key; nothing where the key is absent."""
@@ -168,6 +187,8 @@ class Part:
     def text(self, key: str) -> str:
         """The words under a key; empty where it is absent."""
         held = self.map.get(key, "")
+        if held.__class__ is str and (words := held.split()):
+            return " ".join(words)
         if isinstance(held, bool) or not isinstance(held, (str, int)) or (key in self.map and not str(held).strip()):
             self.complain("L003", f"`{key}` holds no text", "Write one piece of text.", key)
             return ""
@@ -176,6 +197,8 @@ class Part:
     def texts(self, key: str) -> tuple[str, ...]:
         """One piece of text or a list of them; empty where the key is absent."""
         held = self.map.get(key, [])
+        if held.__class__ is str:
+            return (held,)
         many = held if isinstance(held, list) else [held]
         if all(isinstance(item, (str, int)) and not isinstance(item, bool) for item in many):
             return tuple(str(item) for item in many)
@@ -210,7 +233,7 @@ class Part:
 
     def cites(self, key: str) -> tuple[Cite, ...]:
         """Provisions: a source of the pack, then the pinpoint."""
-        found = tuple(Cite(*_source_and_pin(text)) for text in self.texts(key))
+        found = tuple(map(_cite, self.texts(key)))
         if not found:
             self.complain("L003", f"`{key}` names no provision", "Write a source and its pinpoint: act s 12(3).", key)
         for cite in found:
@@ -244,7 +267,8 @@ class Part:
 
     def needs(self, *keys: str) -> bool:
         """Whether these keys are all present; a complaint for each that is not."""
-        missing = [key for key in keys if key not in self.map]
+        held = self.map
+        missing = [key for key in keys if key not in held] if keys else []
         for key in missing:
             self.complain("L002", f"`{key}` is missing here", f"Add `{key}:`; the language has no default for it.")
         return not missing
@@ -255,7 +279,7 @@ class Part:
             if not self.is_absent:
                 self.complain("L003", "a map is needed here", f"Known here: {_listed(allowed or MARK_WORDS)}.")
             return False
-        strange = [key for key in self.map if key not in allowed and key not in MARK_WORDS]
+        strange = [key for key in self.map if key not in _MARKING and key not in allowed]
         if not strange:
             return self.needs(*needs)
         missing = [key for key in needs if key not in self.map]
@@ -296,6 +320,7 @@ class Part:
         return Unread(self.mark, "")
 
 
+_STANDINGS = tuple(Standing)
 _KINDS_HINT = "Dates are compared with before and after, codes with is and in, periods with covers, sums with at_least."
 _ONE_NODE = "Each node has one leading word; put both below `all:` or `any:`."
 
@@ -316,6 +341,7 @@ def _listed(words: Collection[str]) -> str:
     return ", ".join(f"`{word}`" for word in words)
 
 
-def _source_and_pin(text: str) -> tuple[str, str]:
+@lru_cache(maxsize=4096)
+def _cite(text: str) -> Cite:
     source, _, pin = " ".join(text.split()).partition(" ")
-    return source, pin
+    return Cite(source, pin)

@@ -5,53 +5,60 @@ A record (``report.date``) means something only where the route goes through its
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any as Anything
 
 from compensation.case.facts import Registry
 from compensation.errors import Complaint
 from compensation.law.kernel import Accrues, At, HeadOf, LastDayOf, Moment, Names, ReachOf, Timely, Use, WorkOut
 from compensation.law.route import Deadline, Route
-from compensation.law.walk import facts_read, listing_of, parts
+from compensation.law.walk import facts_read, listing_of, parts, reads
 
 ALWAYS_THERE = "application"
 PERIOD = "period of what accrues"
+Key = tuple[str, str]
 
 
 def check_resolved(route: Route, registry: Registry) -> tuple[Complaint, ...]:
     """Complaints about definitions that need themselves and about facts of records that nothing goes through."""
-    circles = tuple(_circles(route))
-    return circles or (*_Scope(route, registry).check(), *_reaching_nowhere(route))
+    named = _named(route)
+    within = {key: _within(node) for key, node in named.items()}
+    circles = tuple(_circles(named, within))
+    reaching = [node for nodes in within.values() for node in nodes if isinstance(node, ReachOf)]
+    scope = _Scope(route, registry)
+    return circles or (*scope.check(), *_reaching_nowhere((*reaching, *scope.reaching), within))
 
 
-def _reaching_nowhere(route: Route) -> Iterator[Complaint]:
+def _reaching_nowhere(nodes: Iterable[ReachOf], within: Mapping[Key, list[Anything]]) -> Iterator[Complaint]:
     """Questions how far back a claim reaches, where its time limit says nothing of it."""
-    reaching = {held.id for held in (*route.deadlines, *route.procedure.after) if held.reach}
-    for node in (node for top in (*_tops(route), *route.named.values()) for node in _within(top)):
-        if isinstance(node, ReachOf) and node.deadline not in reaching:
+    for node in nodes:
+        if ("reach", node.deadline) not in within:
             hint = "Add `reaches_back_to: {id: …, text: …, cite: …, day: …}` to it."
             yield Complaint("L009", f"the deadline `{node.deadline}` reaches back to no day", node.mark.spot, hint)
 
 
-def _within(node: Anything) -> Iterator[Anything]:  # noqa: ANN401
-    yield node
-    for part in parts(node):
-        yield from _within(part)
+def _within(node: Anything) -> list[Anything]:  # noqa: ANN401
+    """A node and all of its parts, the largest first."""
+    found = [node]
+    for held in found:
+        found += parts(held)
+    return found
 
 
-def _circles(route: Route) -> Iterator[Complaint]:
-    named = _named(route)
-    told: set[tuple[str, str]] = set()
+def _circles(named: Mapping[Key, Anything], within: Mapping[Key, list[Anything]]) -> Iterator[Complaint]:
+    rests = {key: {_key(node) for node in nodes} & named.keys() for key, nodes in within.items()}
+    told: set[Key] = set()
     for key, node in named.items():
-        reached = _reached(named, node)
+        reached = _reached(rests, key)
         if key in reached and not told & reached:
             told.add(key)
             hint = "Say one without the other; otherwise no answer can ever be found."
             yield Complaint("L012", f"the {key[0]} `{key[1]}` rests on itself", node.mark.spot, hint)
 
 
-def _named(route: Route) -> dict[tuple[str, str], Anything]:
-    held: dict[tuple[str, str], Anything] = {("definition", name): node for name, node in route.named.items()}
+def _named(route: Route) -> dict[Key, Anything]:
+    held: dict[Key, Anything] = {("definition", name): node for name, node in route.named.items()}
     for clock in (*route.deadlines, *route.procedure.after):
         held.update({("deadline", clock.id): clock, ("last day", clock.id): clock.last_day})
         held.update({("reach", clock.id): clock.reach} if clock.reach else {})
@@ -59,32 +66,29 @@ def _named(route: Route) -> dict[tuple[str, str], Anything]:
     return held
 
 
-def _reached(named: Mapping[tuple[str, str], Anything], node: Anything) -> set[tuple[str, str]]:  # noqa: ANN401
-    seen: set[tuple[str, str]] = set()
-    todo = [node]
+def _reached(rests: Mapping[Key, set[Key]], start: Key) -> set[Key]:
+    seen: set[Key] = set()
+    todo = [start]
     while todo:
-        current = todo.pop()
-        todo.extend(parts(current))
-        key = _key(current)
-        if key not in seen and key in named:
-            seen.add(key)
-            todo.append(named[key])
+        new = rests[todo.pop()] - seen
+        seen |= new
+        todo += new
     return seen
 
 
-def _key(node: Anything) -> tuple[str, str]:  # noqa: ANN401
-    match node:
-        case Use(name=name):
-            return "definition", name
-        case Timely(deadline=name):
-            return "deadline", name
-        case LastDayOf(deadline=name):
-            return "last day", name
-        case ReachOf(deadline=name):
-            return "reach", name
-        case HeadOf(head=name):
-            return "head", name
-    return "", ""
+_NAMING = {Use: "definition", Timely: "deadline", LastDayOf: "last day", ReachOf: "reach", HeadOf: "head"}
+
+
+def _key(node: Anything) -> Key:  # noqa: ANN401
+    match _NAMING.get(node.__class__):
+        case None:
+            return "", ""
+        case "definition":
+            return "definition", node.name
+        case "head":
+            return "head", node.head
+        case kind:
+            return kind, node.deadline
 
 
 class _Scope:
@@ -96,28 +100,29 @@ class _Scope:
         self._of_list = {listing.singular: plural for plural, listing in registry.lists.items()}
         self._reported: set[tuple[str, str]] = set()
         self._used: set[tuple[str, frozenset[str]]] = set()
+        self._todo: list[tuple[Anything, frozenset[str]]] = []
+        self.reaching: list[ReachOf] = []
 
     def check(self) -> Iterator[Complaint]:
         """Every node outside definitions, and definitions where they are used."""
         bound = frozenset({ALWAYS_THERE}).union(*map(self._records_of, (self._route.for_each, self._route.against)))
-        for node in _tops(self._route):
-            yield from self._below(node, bound)
+        self._todo = [(node, bound) for node in _tops(self._route)]
+        while self._todo:
+            node, bound = self._todo.pop()
+            if _speaks(node.__class__):
+                yield from self._own(node, bound)
+                bound = self._inside(node, bound)
+            for part in parts(node):
+                self._todo.append((part, bound))
 
-    def _below(self, node: Anything, bound: frozenset[str]) -> Iterator[Complaint]:  # noqa: ANN401
-        yield from self._own(node, bound)
-        plural = node.for_each if isinstance(node, Deadline) else listing_of(node)
-        if plural:
-            yield from self._inner_list(plural, node, bound)
-            bound |= self._records_of(plural)
-        if isinstance(node, WorkOut):
-            yield from self._own_words(node, bound)
+    def _inside(self, node: Anything, bound: frozenset[str]) -> frozenset[str]:  # noqa: ANN401
+        """What is at hand in the parts of a node; what it uses is looked at as well."""
+        plural = _plural(node)
+        bound |= self._records_of(plural) if plural else frozenset()
         if isinstance(node, Use) and (node.name, bound) not in self._used and node.name in self._route.named:
             self._used.add((node.name, bound))
-            yield from self._below(self._route.named[node.name], bound - {PERIOD})
-        if isinstance(node, Accrues):
-            bound |= {PERIOD}
-        for part in parts(node):
-            yield from self._below(part, bound)
+            self._todo.append((self._route.named[node.name], bound - {PERIOD}))
+        return bound | {PERIOD} if isinstance(node, Accrues) else bound
 
     def _records_of(self, plural: str) -> frozenset[str]:
         listing = self._registry.lists.get(plural)
@@ -133,6 +138,13 @@ class _Scope:
             yield Complaint("L014", message, node.mark.spot, hint)
 
     def _own(self, node: Anything, bound: frozenset[str]) -> Iterator[Complaint]:  # noqa: ANN401
+        if isinstance(node, ReachOf):
+            self.reaching.append(node)
+        plural = _plural(node)
+        if plural:
+            yield from self._inner_list(plural, node, bound)
+        if isinstance(node, WorkOut):
+            yield from self._own_words(node, bound | self._records_of(plural))
         for name in facts_read(node):
             yield from self._fact(name, node, bound)
         yield from self._each_of(node, bound)
@@ -165,6 +177,17 @@ class _Scope:
         self._reported.add((name, str(node.mark.spot)))
         hint = f"Stand it below `some: {plural}` with `where:`, or in `{{each: {plural}, …}}`."
         yield Complaint("L014", f"`{name}` belongs to one record of a list, and none is at hand", node.mark.spot, hint)
+
+
+@cache
+def _speaks(kind: type) -> bool:
+    """Whether nodes of a kind name records, or bring some to hand for what is below them."""
+    return kind in {Deadline, WorkOut, Use, Accrues, At, Names, Timely, LastDayOf, ReachOf} or bool(reads(kind))
+
+
+def _plural(node: Anything) -> str:  # noqa: ANN401
+    """The list through whose records a node goes; nothing where it goes through none."""
+    return node.for_each if isinstance(node, Deadline) else listing_of(node)
 
 
 def _tops(route: Route) -> Iterator[Anything]:

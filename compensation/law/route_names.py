@@ -120,7 +120,7 @@ def ids_in(data: Data, way: Way) -> Iterator[tuple[str, Way]]:
         for key, held in data.items():
             if key == "id" and isinstance(held, (str, int)):
                 yield str(held), (*way, key)
-            else:
+            elif isinstance(held, (dict, list)):
                 yield from ids_in(held, (*way, key))
     elif isinstance(data, list):
         for index, held in enumerate(data):

@@ -44,13 +44,21 @@ def shared_part(part: Part, section: str, name: str, key: str = "use") -> Part |
         known = sorted(f"{code}/{found}" for code in part.names.shared for found in _entries(part.names, code, section))
         part.known(full or name, known, "L008", f"shared {_CALLED.get(section, section.rstrip('s'))}", key)
         return None
+    known_parts = part.page.borrowed.parts
+    if (section, full, part.rule) not in known_parts:
+        known_parts[section, full, part.rule] = _opened(part, code).at(section, short)
+    return known_parts[section, full, part.rule]
+
+
+def _opened(part: Part, code: str) -> Part:
+    """The shared law of a pack as the route of a part sees it."""
     home = part.names.shared[code]
     mine = home.names
     own = {"sources": mine.sources, "lists": mine.lists, "tables": mine.tables, "routes": mine.routes}
     names = replace(part.names, inside=code, code=code, **own)  # type: ignore[arg-type]
     page = Page(home.tree, part.page.complaints, part.page.borrowed)
     top = Part(home.tree.data, (), page, names, Mark(), part.rule).marked()
-    return replace(top, mark=top.unnamed, rule=_rule(top)).at(section, short)
+    return replace(top, mark=top.unnamed, rule=_rule(top))
 
 
 def _rule(top: Part) -> Convention | None:

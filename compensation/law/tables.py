@@ -14,6 +14,7 @@ from compensation.law.part import suggestion
 from compensation.terms.money import MoneyError, read_money
 
 COLUMNS = ("row", "label", "from", "to", "amount", "currency", "standing", "source", "note")
+_STANDINGS = tuple(Standing)
 _ROW = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 
 
@@ -67,7 +68,7 @@ class _Sheet:
             self._complain("L011", "this row ends before it begins", "Compare the columns `from` and `to`.")
         if not _ROW.fullmatch(cells["row"]):
             self._complain("L018", "this row has no id", "Write letters, digits and hyphens in the column `row`.")
-        standing = self._one_of(cells["standing"], tuple(Standing), "standing")
+        standing = self._one_of(cells["standing"], _STANDINGS, "standing")
         self._one_of(cells["source"], self.sources, "source")
         return TableRow(
             row=cells["row"],

@@ -30,20 +30,35 @@ _LEAVES = frozenset(("Mark", "Truth", "Moment", "Fraction", "str", "int", "bool"
 _NAMING = frozenset((Use, Timely, LastDayOf, ReachOf, HeadOf))
 
 
+_ROW = re.compile(r"tuple\[\w+(\[\w+\])?, \.\.\.\]")
+
+
+_SURE = re.compile(r"(Test|Day|Sum|Members|Length|Convention|T_co)( \| None)?")
+
+
 @cache
-def _names(kind: type[Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The fields of a kind of node in which there may be one node, and those in which there may be several."""
-    held = [field for field in fields(kind) if not _LEAVES.issuperset(_WORD.findall(f"{field.type}"))]
-    several = [field.name for field in held if f"{field.type}".startswith("tuple")]
-    return tuple(field.name for field in held if field.name not in several), tuple(several)
+def _names(kind: type[Any]) -> tuple[tuple[tuple[str, bool], ...], tuple[tuple[str, bool], ...]]:
+    """The fields of a kind of node with one node at most: whether surely; those with several: whether in one row."""
+    held = {field.name: f"{field.type}" for field in fields(kind)}
+    nodes = {name: said for name, said in held.items() if not _LEAVES.issuperset(_WORD.findall(said))}
+    several = tuple((name, bool(_ROW.fullmatch(said))) for name, said in nodes.items() if said.startswith("tuple"))
+    one = tuple((name, bool(_SURE.fullmatch(said))) for name, said in nodes.items() if not said.startswith("tuple"))
+    return one, several
 
 
 def parts(node: Any) -> list[Any]:  # noqa: ANN401 - any dataclass of the kernel
     """The nodes directly below a node: those that stand alone, then those in rows, in the order they are written."""
     one, several = _names(node.__class__)
-    found = [held for name in one if hasattr(held := getattr(node, name), "__dataclass_fields__")]
-    for name in several:
-        _gather(getattr(node, name), found)
+    found = []
+    for name, is_node in one:
+        held = getattr(node, name)
+        if held is not None and (is_node or hasattr(held, "__dataclass_fields__")):
+            found.append(held)
+    for name, is_row in several:
+        if is_row:
+            found += getattr(node, name)
+        else:
+            _gather(getattr(node, name), found)
     return found
 
 
@@ -121,18 +136,25 @@ def judgements_of(node: Any, route: Route) -> frozenset[str]:  # noqa: ANN401
 
 def facts_of(node: Any, route: Route) -> frozenset[str]:  # noqa: ANN401
     """The facts and lists that a node reads."""
-    return _facts(below(node, route))
+    return facts_in(below(node, route))
 
 
 def facts_of_route(route: Route) -> frozenset[str]:
     """The facts and lists that a route reads anywhere, in the text of today or in an earlier one."""
-    return frozenset().union(*(_facts(below_all(text)) for text in route.texts))
+    return facts_in(asked_of(route))
 
 
-def _facts(nodes: Iterable[Any]) -> frozenset[str]:
+def asked_of(route: Route) -> Iterator[Any]:
+    """Every node that is ever asked of a case by the text of today or by an earlier one."""
+    for text in route.texts:
+        yield from below_all(text)
+
+
+def facts_in(nodes: Iterable[Any]) -> frozenset[str]:
+    """The facts and lists that these nodes name."""
     found: set[str] = set()
     for held in nodes:
-        if _reads(held.__class__):
+        if reads(held.__class__):
             found.update(facts_read(held))
             found.add(listing_of(held))
             found.update(word for _, word in getattr(held, "words", ()))
@@ -140,14 +162,16 @@ def _facts(nodes: Iterable[Any]) -> frozenset[str]:
 
 
 @cache
-def _reads(kind: type[Any]) -> frozenset[str]:
+def reads(kind: type[Any]) -> frozenset[str]:
     """The fields by which a kind of node names facts and lists."""
     return frozenset(("fact", "other", "row_is_fact", "listing", "words")) & {field.name for field in fields(kind)}
 
 
 def facts_read(node: Any) -> tuple[str, ...]:  # noqa: ANN401
     """The facts that a node itself compares or takes from the record at hand."""
-    named = _reads(node.__class__)
+    named = reads(node.__class__)
+    if not named:
+        return ()
     if "row_is_fact" in named:
         return (node.row,) if node.row_is_fact else ()
     return tuple([getattr(node, name) for name in ("fact", "other") if name in named])
@@ -157,4 +181,4 @@ def listing_of(node: Any) -> str:  # noqa: ANN401
     """The list through whose records a node goes; nothing where it goes through none."""
     if isinstance(node, WorkOut):
         return dict(node.words).get("each", "")
-    return str(node.listing) if "listing" in _reads(node.__class__) else ""
+    return str(node.listing) if "listing" in reads(node.__class__) else ""
