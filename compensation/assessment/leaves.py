@@ -127,7 +127,7 @@ def in_table(bench: Bench, node: InTable) -> Judge:
 
 
 def _in_table(table: Table, node: InTable, row: str) -> Truth:
-    held = table.rows.get(row)
+    held = table.rows.get((table.of_place(row) or "") if node.by_place else row)
     if not node.column:
         return NO if held is None else YES
     if held is None:

@@ -167,7 +167,7 @@ def _on_list(named: str, members: Members, tell: Telling, *, several: bool) -> s
 
 
 def _in_table(node: k.InTable, tell: Telling) -> str:
-    named, title = tell.fact(node.fact, node.table), tell.table_title(node.table)
+    named, title = tell.fact(node.fact, "" if node.by_place else node.table), tell.table_title(node.table)
     if not node.column:
         return tell.say(s.IS_ROW, fact=named, table=title)
     values = tell.words.listed([tell.quoted(value) for value in sorted(node.values)], "or")

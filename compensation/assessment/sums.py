@@ -152,6 +152,8 @@ def _row(bench: Bench, node: Row) -> Judge:
 
     def judge(view: View) -> Finding:
         row = read(view) if read else node.row
+        if node.by_place and isinstance(row, str):
+            row = table.of_place(row)
         if not isinstance(row, str):
             return unknown
         day = at(view)

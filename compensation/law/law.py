@@ -9,6 +9,8 @@ from compensation.case.facts import Fact, Kind, Registry
 from compensation.errors import NOWHERE, Spot
 from compensation.law.kernel import Cite, Member, Standing
 from compensation.law.route import Route
+from compensation.terms.territory import narrowest, within
+from compensation.terms.truth import NO
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,10 @@ class Table:
     id: str
     title: str
     rows: Mapping[str, tuple[TableRow, ...]]
+
+    def of_place(self, place: str) -> str | None:
+        """The row of the narrowest place in which this one lies; itself where it lies in none; None if nobody knows."""
+        return narrowest(place, self.rows) if any(within(place, row) is not NO for row in self.rows) else place
 
     def on(self, row: str, day: int) -> TableRow | None:
         """The row in force on a day (ordinal), or None where the table has none."""

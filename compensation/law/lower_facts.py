@@ -52,7 +52,7 @@ def lower_fact(part: Part) -> Test:
 def lower_column(part: Part) -> Test:
     """What a column of a table says in the row that a fact names."""
     table, word = table_of(part), part.beside(("is", "in"), "a comparison", "table", "row", "column")
-    row = part.fact(part.text("row"), Kind.TEXT, Kind.CHOICE, key="row")
+    row = part.fact(part.text("row"), Kind.TEXT, Kind.CHOICE, Kind.PLACE, key="row")
     if not part.needs("column") or table is None or not word or row is None:
         return part.unread()
     column, values = part.text("column"), frozenset(part.texts(word))
@@ -62,7 +62,18 @@ def lower_column(part: Part) -> Test:
         return part.unread()
     for value in sorted(values):
         part.known(value, {text for text in held if text}, "L011", f"`{column}` in that table called", word)
-    return InTable(part.mark, row.id, table, column, values)
+    return InTable(part.mark, row.id, table, column, values, by_place=by_place(part, row, table))
+
+
+def by_place(part: Part, row: Fact | None, table: str) -> bool:
+    """Whether the rows of a table are named by a place, with a complaint about rows that are none."""
+    if row is None or row.kind is not Kind.PLACE:
+        return False
+    other = next((name for name in part.names.tables[table].rows if not is_place(name)), None)
+    if other is not None:
+        hint = "Call the rows by ISO 3166 codes in small letters: gb, gb-sct."
+        part.complain("L011", f"the row `{other}` of `{table}` is no place", hint, "row")
+    return True
 
 
 def table_of(part: Part, key: str = "table") -> str | None:

@@ -122,8 +122,8 @@ def _row(part: Part) -> Sum:
     for currency in sorted({held.currency for rows in part.names.tables[table].rows.values() for held in rows} - {""}):
         check_currency(part, currency, "table")
     if "." in row:
-        part.fact(row, Kind.TEXT, Kind.CHOICE, key="row")
-        return Row(part.mark, table, row, row_is_fact=True, at=at)
+        fact = part.fact(row, Kind.TEXT, Kind.CHOICE, Kind.PLACE, key="row")
+        return Row(part.mark, table, row, True, at, lower_facts.by_place(part, fact, table))  # noqa: FBT003
     part.known(row, part.names.tables[table].rows, "L007", f"row of the table `{table}` called", "row")
     return Row(part.mark, table, row, row_is_fact=False, at=at)
 

@@ -6,6 +6,7 @@ What is no place of this kind (at sea, not known) has no code, and lies within n
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from compensation.terms.truth import NO, UNKNOWN, YES, Truth
 
@@ -64,6 +65,18 @@ def exactly_within(place: str, area: str) -> Truth:
     """Whether a place lies in an area, where territories with a country code of their own lie outside their state."""
     apart = _OTHER_CODES.get(place, place)[:2] != _OTHER_CODES.get(area, area)[:2]
     return NO if apart and is_place(place) and is_place(area) else within(place, area)
+
+
+def narrowest(place: str, areas: Iterable[str]) -> str | None:
+    """The narrowest of several areas in which a place surely lies; None if it may lie in a narrower one, or in none."""
+    held = tuple(areas)
+    around = [area for area in held if within(place, area) is YES]
+    inmost = [area for area in around if not any(one != area and within(one, area) is YES for one in around)]
+    if len(inmost) != 1:
+        return None
+    (found,) = inmost
+    inside = (area for area in held if area != found and within(area, found) is YES)
+    return None if any(within(place, area) is UNKNOWN for area in inside) else found
 
 
 def _is_territory(place: str, state: str) -> bool:

@@ -78,6 +78,7 @@ IN_A_CONDITION = [
     ("fact: person.note\nin: {table: tarif}", "L007", "there is no table `xa/tarif`", "`xa/tariff`"),
     ("table: tariff\nrow: person.note\ncolumn: grup\nis: mind", "L007", "the table has no column `grup`", ""),
     ("table: tariff\nrow: person.note\ncolumn: group\nis: mnd", "L011", "called `mnd`", "`mind`"),
+    ("table: tariff\nrow: person.home\ncolumn: group\nis: mind", "L011", "is no place", "gb-sct"),
     ("some: reprots", "L006", "there is no list of records `reprots`", "`reports`"),
     ("use: grwon", "L008", "there is no definition `grwon`", "`grown`"),
     ("use: start-day", "L008", "there is no definition `start-day`", ""),

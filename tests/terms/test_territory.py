@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from compensation.terms.territory import is_place, within
+from compensation.terms.territory import is_place, narrowest, within
 from compensation.terms.truth import NO, UNKNOWN, YES, Truth
 
 NESTED = [
@@ -83,3 +83,21 @@ def test_what_is_no_code_of_a_place(code: str) -> None:
 @pytest.mark.parametrize("code", ["gb", "xk", "gb-eng", "us-ca", "at-9", "fr-75", "au-nsw"])
 def test_what_is_a_code_of_a_place(code: str) -> None:
     assert is_place(code)
+
+
+@pytest.mark.parametrize(
+    ("place", "areas", "found"),
+    [
+        ("nl-nh", ("gb", "nl"), "nl"),
+        ("gb-sct", ("gb", "gb-sct"), "gb-sct"),
+        ("gb-eng", ("gb", "gb-sct"), "gb"),
+        ("gb", ("gb", "gb-sct"), None),
+        ("gb", ("gb-sct",), None),
+        ("gb-wls", ("gb", "gb-eaw", "gb-sct"), "gb-eaw"),
+        ("gb-eaw", ("gb-eng", "gb-wls"), None),
+        ("fr", ("gb", "nl"), None),
+        ("on the high seas", ("gb", "nl"), None),
+    ],
+)
+def test_the_narrowest_area_in_which_a_place_surely_lies(place: str, areas: tuple[str, ...], found: str | None) -> None:
+    assert narrowest(place, areas) == found

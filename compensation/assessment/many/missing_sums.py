@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 
 from compensation.assessment.many.amounts import if_held
-from compensation.assessment.many.facts import stated
 from compensation.assessment.many.line_by_line import own
 from compensation.assessment.many.missing_truths import to_fact
 from compensation.assessment.many.places import Here, Latest, Step, Way, into
@@ -17,7 +16,7 @@ from compensation.assessment.many.planes import Bits, surely, surely_not
 from compensation.assessment.many.resting import options_of
 from compensation.assessment.many.rows import Below, Rows, Taken
 from compensation.assessment.many.sorts import Sort
-from compensation.assessment.many.sums import amount
+from compensation.assessment.many.sums import amount, row_named
 from compensation.assessment.many.truths import displaced, truth
 from compensation.assessment.many.work import open_records
 from compensation.law import kernel
@@ -31,8 +30,8 @@ def steps_of_sum(here: Here, node: Any) -> Iterator[Step]:  # noqa: ANN401 - a n
         case kernel.FactSum():
             yield from to_fact(here, node.fact)
         case kernel.Row(row_is_fact=True):
-            yield from to_fact(here, node.row, lambda rows: ~stated(rows, node.row).known)
-            yield from _to_part(here, node.at, lambda rows: stated(rows, node.row).known)
+            yield from to_fact(here, node.row, lambda rows: ~row_named(rows, node).known)
+            yield from _to_part(here, node.at, lambda rows: row_named(rows, node).known)
         case kernel.SumEach():
             yield from into(node.listing, _of_each(here.within(node.listing), node))
         case kernel.WorkOut():

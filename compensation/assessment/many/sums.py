@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache, reduce
 from typing import Any
 
@@ -136,7 +137,19 @@ def _stated(rows: Rows, node: FactSum) -> Sums:
 
 def _row(rows: Rows, node: Row, options: Taken) -> Sums:
     table, on = rows.sheet.plan.tables[node.table], day(rows, node.at, options)
-    return of_words(table, stated(rows, node.row), on) if node.row_is_fact else of_row(table, node.row, on)
+    if not node.row_is_fact:
+        return of_row(table, node.row, on)
+    return of_words(table, row_named(rows, node), on)
+
+
+def row_named(rows: Rows, node: Row) -> Column:
+    """The row that a fact names: its own word, or the narrowest place of the table in which it surely lies."""
+    held = stated(rows, node.row)
+    if not node.by_place or held.codes is None:
+        return held
+    places = [rows.sheet.plan.tables[node.table].of_place(word) for word in held.words]
+    unsure = np.array([place is None for place in places] or [True]).take(held.codes, mode="clip")
+    return replace(held, words=tuple([place or "" for place in places]), known=held.known & ~pack(unsure))
 
 
 def of_row(table: Table, row: str, on: Days) -> Sums:

@@ -127,11 +127,11 @@ class Possible:
             return (Length(), *named, *[replace(length, days=length.days + 1) for length in named])
         tests = [test for test in self._tests.get(fact.id, ()) if isinstance(test, Among)]
         named_codes = tuple(dict.fromkeys(member.code for test in tests for member in test.members.members))
+        rows = sorted(self._rows.get(fact.id, ()))
         if fact.kind in {Kind.PLACE, Kind.PLACES}:
-            return _places(named_codes)
+            return _places((*rows, *named_codes))
         if fact.choices:
             return tuple(code for code, _ in fact.choices)
-        rows = sorted(self._rows.get(fact.id, ()))
         return tuple(dict.fromkeys((*rows, *named_codes, OTHER)))
 
 

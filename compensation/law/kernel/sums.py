@@ -33,13 +33,14 @@ class Fixed:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The sum in a row of a table on a day; ``row`` is written or read from a fact."""
+    """The sum in a row of a table on a day; ``row`` is written or read from a fact; ``by_place``: rows are places."""
 
     mark: Mark
     table: str
     row: str
     row_is_fact: bool
     at: Day
+    by_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,13 +155,14 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class InTable:
-    """A code is a row of the table, or its row holds one of these words in a column."""
+    """A code is a row of the table, or its row holds one of these words in a column; ``by_place``: rows are places."""
 
     mark: Mark
     fact: str
     table: str
     column: str = ""
     values: frozenset[str] = frozenset()
+    by_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
