@@ -49,11 +49,11 @@ class Tried:
 
 @dataclass(frozen=True, slots=True)
 class Bands:
-    """How many rows of a table the cases reached."""
+    """The rows of a table, and those of them that the cases reached."""
 
     table: str
     reached: tuple[str, ...]
-    rows: int
+    rows: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,11 +228,11 @@ def _factors(held: JudgementResult) -> Iterator[tuple[str, str]]:
 def bands(route: Route, results: Sequence[RouteResult], law: Law) -> Iterator[Bands]:
     """The rows reached in each table that the heads of the route read."""
     reached: dict[str, set[str]] = {name: set() for name in _tables(route)}
-    for node, row in (*_rows_in_heads(results), *_rows_in_totals(route, results)):
-        reached[node.table].add(row)
+    for table, row in (*_rows_in_heads(results), *_rows_in_totals(route, results)):
+        reached[table].add(row)
     tables = {table.id: table for pack in law.packs for table in pack.tables.values()}
     for name, rows in reached.items():
-        yield Bands(name, tuple(sorted(rows & set(tables[name].rows))), len(tables[name].rows))
+        yield Bands(name, tuple(sorted(rows & set(tables[name].rows))), tuple(tables[name].rows))
 
 
 def _tables(route: Route) -> list[str]:
@@ -242,15 +242,19 @@ def _tables(route: Route) -> list[str]:
     return sorted({*named, *filter(None, worked)})
 
 
-def _rows_in_heads(results: Iterable[RouteResult]) -> Iterator[tuple[Row, str]]:
+def _rows_in_heads(results: Iterable[RouteResult]) -> Iterator[tuple[str, str]]:
+    """The table and row of each sum that was read, and of each function that found something by one."""
     sums = (held.finding for result in results for head in result.heads for held in head.sums)
     for finding in (found for root in sums for found in everything(root)):
-        if isinstance(finding.node, Row):
-            yield finding.node, finding.about[0] if finding.node.row_is_fact and finding.about else finding.node.row
+        node = finding.node
+        if isinstance(node, Row):
+            yield node.table, finding.about[0] if node.row_is_fact and finding.about else node.row
+        elif isinstance(node, WorkOut) and node.word("table") and finding.value.low is not None:
+            yield node.word("table"), node.word("row")
 
 
-def _rows_in_totals(route: Route, results: Iterable[RouteResult]) -> Iterator[tuple[Row, str]]:
+def _rows_in_totals(route: Route, results: Iterable[RouteResult]) -> Iterator[tuple[str, str]]:
     steps = {id(held.step): held.step for result in results for total in result.totals for held in total.steps}
     for node in (node for step in steps.values() for node in below(step, route)):
         if isinstance(node, Row) and not node.row_is_fact:
-            yield node, node.row
+            yield node.table, node.row

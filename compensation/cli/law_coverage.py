@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from compensation.assessment.blocks import Block
     from compensation.assessment.coverage import Coverage, Tried
 
+_OF_TABLES = ("table", "reached", "rows", "not reached")
+_MOST_NAMED = 4
 KINDS = ("applies", "condition", "bar", "branch", "extension", "judgement", "factor", "obstacle", "earlier")
 
 
@@ -24,7 +26,8 @@ def command(*, part: str | None, json: bool) -> None:
     """Measure how far the worked cases try a route.
 
     For each clause: seen as yes, as no, as not known, and deciding (had it alone been answered otherwise, the outcome
-    would be another). A route may be called checked only when nothing is left untried.
+    would be another). The table says of how many parts of a kind some case showed that. A route may be called checked
+    only when nothing is left untried; rows of tables are told beside it.
 
     PACK is a code such as gb, a ROUTE an id such as gb/cics-2012, or a folder that holds a pack of your own.
     """
@@ -57,7 +60,7 @@ def blocks(coverage: Coverage) -> tuple[Block, ...]:
             ("", "all", "yes", "no", "judgement", "not known", "deciding"),
             tuple(_rows(coverage)),
         ),
-        Grid("Rows of tables reached", ("table", "reached", "rows"), tuple(_bands(coverage))),
+        *([Grid("Rows of tables reached", _OF_TABLES, tuple(_bands(coverage)))] if coverage.bands else []),
         *([Paragraph("Not yet shown by any case:")] if untried else []),
         *untried,
     )
@@ -81,7 +84,12 @@ def _seen(held: Sequence[Tried], way: str) -> str:
 
 
 def _bands(coverage: Coverage) -> Sequence[tuple[str, ...]]:
-    return [(held.table, f"{len(held.reached)}", f"{held.rows}") for held in coverage.bands]
+    rows = []
+    for held in coverage.bands:
+        missed = [row for row in held.rows if row not in held.reached]
+        more = f" and {len(missed) - _MOST_NAMED} more" if len(missed) > _MOST_NAMED else ""
+        rows.append((held.table, f"{len(held.reached)}", f"{len(held.rows)}", ", ".join(missed[:_MOST_NAMED]) + more))
+    return rows
 
 
 def _as_json(found: Sequence[Coverage]) -> str:
@@ -102,5 +110,7 @@ def as_data(coverage: Coverage) -> dict[str, object]:
             | {"untried": list(held.untried)}
             for held in coverage.tried
         ],
-        "tables": [{"table": held.table, "reached": list(held.reached), "rows": held.rows} for held in coverage.bands],
+        "tables": [
+            {"table": held.table, "reached": list(held.reached), "rows": len(held.rows)} for held in coverage.bands
+        ],
     }

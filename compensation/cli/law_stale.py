@@ -43,7 +43,9 @@ def blocks(found: Sequence[Stale], days: int) -> Iterator[Block]:
     from compensation.assessment.blocks import Paragraph, Statement
     from compensation.cli.parts_of_law import counted
 
-    yield Paragraph(f"{counted(len(found), 'source')} to read again: unread for more than {counted(days, 'day')}.")
+    undated = sum(held.days is None for held in found)
+    old = f"{len(found) - undated} last read more than {counted(days, 'day')} before"
+    yield Paragraph(f"{counted(len(found), 'source')} to read again: {old}, {undated} of which nobody says when.")
     for held in found:
         ago = (
             "no day of reading"
@@ -51,7 +53,7 @@ def blocks(found: Sequence[Stale], days: int) -> Iterator[Block]:
             else f"read on {held.source.read_on}, {counted(held.days, 'day')} ago"
         )
         yield Statement(f"{held.pack} {held.source.id}: {ago} ({held.source.spot})")
-        yield Statement(f"{held.source.title}. {held.source.url}".strip(), depth=1)
+        yield Statement(f"{held.source.title.removesuffix('.')}. {held.source.url}".strip(), depth=1)
 
 
 def _as_json(found: Sequence[Stale]) -> str:

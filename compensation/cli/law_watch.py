@@ -40,7 +40,7 @@ def command(context: click.Context, *, part: str | None, every: float) -> None:
 
 
 def stamp(part: str | None) -> Stamp:
-    """Every file of the packs watched, with its size and when it was saved; hidden files are drafts of editors."""
+    """Every file watched, with its size and when it was saved; hidden files are drafts of editors."""
     paths = (path for home in _homes(part) for path in home.rglob("*") if not path.name.startswith("."))
     return tuple(sorted(held for path in paths for held in _saved(path)))
 
@@ -57,9 +57,11 @@ def _saved(path: Path) -> Iterator[tuple[str, int, int]]:
 
 def _homes(part: str | None) -> list[Path]:
     from compensation.law.packs import find
+    from compensation.terms.places import data_folder
 
     shelf, _ = find((Path(part),) if part and Path(part).is_dir() else None)
-    return [shelf.common.home, *(held.home for held in shelf.volumes)]
+    templates = [] if part else [data_folder("templates")]
+    return [shelf.common.home, *(held.home for held in shelf.volumes), *templates]
 
 
 def _look(context: click.Context, part: str | None) -> None:

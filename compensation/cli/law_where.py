@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from compensation.law.authoring.readers import Reading
 
 
+_LISTED = "`compensation facts` lists them"
+
+
 @click.command("where")
 @click.argument("fact")
 @folder_option
@@ -34,7 +37,7 @@ def command(*, fact: str, folders: tuple[Path, ...] | None, json: bool) -> None:
     law = the_law(json=json, folders=folders)
     known = (*law.registry.facts, *law.registry.lists)
     if fact not in known:
-        raise click.UsageError(f"there is no such fact or list. {nearest(fact, known, law.registry.lists)}")
+        raise click.UsageError(f"there is no such fact or list. {nearest(fact, known, all_by=_LISTED)}")
     found = readers(law, fact)
     emit(_as_json(fact, found) if json else render(tuple(blocks(fact, found)), width_of_terminal()))
 
@@ -46,11 +49,23 @@ def blocks(fact: str, found: Sequence[Reading]) -> Iterator[Block]:
     yield Heading(1, fact)
     if not found:
         yield Paragraph("Nothing in the law that is here reads it.")
-    for route, held in groupby(found, lambda one: one.route):
-        yield Heading(2, route)
+    for (route, file), held in groupby(found, lambda one: (one.route, one.spot.file)):
+        yield Heading(2, f"{route} ({file})")
         for one in held:
-            yield Statement(f"{one.kind} {one.id}".strip() + f": {one.spot}")
-            yield from (Statement(f"read at {place}", depth=1) for place in one.places if place != one.spot)
+            yield Statement(f"{_called(one)}, line {one.spot.line}: {one.text}".removesuffix(": "))
+            yield from [Statement(read, depth=1) for read in _read_at(one)]
+
+
+def _called(one: Reading) -> str:
+    return f"{one.kind} {one.id}".strip() + (f" in the text `{one.earlier}`" if one.earlier else "")
+
+
+def _read_at(one: Reading) -> Iterator[str]:
+    """Where the fact is named, if not where the part begins: lines of the same file, places in another."""
+    lines = [f"{place.line}" for place in one.places if place.file == one.spot.file and place != one.spot]
+    if lines:
+        yield f"read in line {', '.join(lines)}"
+    yield from (f"read in {place.file}, line {place.line}" for place in one.places if place.file != one.spot.file)
 
 
 def _as_json(fact: str, found: Sequence[Reading]) -> str:

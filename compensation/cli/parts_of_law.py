@@ -47,10 +47,19 @@ def the_part(name: str | None, *, json: bool = False) -> Part:
         return Part(law, folders, law.routes, "")
     law = the_law(json=json)
     chosen = tuple(route for route in law.routes if not name or name in (route.id, route.id.partition("/")[0]))
-    known = [*(pack.code for pack in law.packs), *(route.id for route in law.routes)]
+    codes = [pack.code for pack in law.packs]
+    known = [*codes, *(route.id for route in law.routes)]
     if name and name not in known:
-        raise click.UsageError(f"there is no such pack or route. {nearest(name, known)}")
+        if _is_path(name):
+            raise click.UsageError("there is no such folder. Give one that holds a pack, or the code of a pack.")
+        inside = [route.id for route in law.routes if route.id.partition("/")[0] == name.partition("/")[0]]
+        raise click.UsageError(f"there is no such pack or route. {nearest(name, known, inside or codes)}")
     return Part(law, None, chosen, name or "")
+
+
+def _is_path(name: str) -> bool:
+    """Whether somebody means a folder: a route has one stroke in its middle, and begins with no point."""
+    return name.startswith((".", "/", "~")) or name.endswith("/") or name.count("/") > 1
 
 
 def worked_cases(part: Part) -> tuple[tuple[WorkedCase, ...], tuple[Complaint, ...]]:

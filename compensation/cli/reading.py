@@ -135,13 +135,22 @@ def the_route(law: Law, name: str) -> Route:
     return known[name]
 
 
-def nearest(name: str, known: Iterable[str], offered: Iterable[str] = ()) -> str:
-    """What was probably meant, or what there is."""
+def nearest(name: str, known: Iterable[str], offered: Iterable[str] = (), *, all_by: str = "") -> str:
+    """What was probably meant, or what there is; of too many only how to list them."""
     import difflib
 
-    names = list(known)
-    near = difflib.get_close_matches(name, names, 1)
-    return f"Did you mean `{near[0]}`?" if near else f"There are: {', '.join(offered or names)}."
+    names, asked = list(known), name.lower()
+    by_letters = {held.lower(): held for held in names}
+    near = [by_letters[held] for held in difflib.get_close_matches(asked, by_letters, 1)]
+    near = near or [held for held in names if len(asked) >= _FEWEST_LETTERS and asked in held.lower()][:_MOST_MEANT]
+    if near:
+        return f"Did you mean {' or '.join(f'`{held}`' for held in near)}?"
+    held = list(offered) or names
+    return f"There are: {', '.join(held)}." if len(held) <= _MOST_LISTED else f"There are {len(held)}; {all_by}."
+
+
+_FEWEST_LETTERS, _MOST_MEANT, _MOST_LISTED = 3, 3, 30
+"""So much of a name is enough to look for it, and so many names are told."""
 
 
 def the_unit(results: Sequence[RouteResult], unit: str | None) -> RouteResult:
