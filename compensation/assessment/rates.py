@@ -27,6 +27,12 @@ def summed(table: Table, row: str, first: int, last: int) -> Fraction | None:
     return total if covered == last - first + 1 else None
 
 
+def at_least(table: Table, row: str, first: int, last: int) -> Fraction | None:
+    """The sum of those rates of these days that are known, below which it cannot be; None where none is."""
+    known = [held.amount * days for held, days in overlaps(table, row, first, last) if held.amount is not None]
+    return Fraction(sum(known)) if known else None
+
+
 def figure(held: TableRow, column: str) -> Fraction | None:
     """The number that stands in a further column of an entry; None where none does."""
     try:

@@ -13,10 +13,11 @@ from compensation.assessment.build import Bench, Judge
 from compensation.assessment.calls import Call, shown
 from compensation.assessment.clocks import FIRST_DAY
 from compensation.assessment.finding import NO_NO, YES_YES, Finding
-from compensation.assessment.rates import summed
+from compensation.assessment.rates import at_least, summed
 from compensation.assessment.sums import added, if_held, row_amount
 from compensation.assessment.view import Held, View
 from compensation.law.kernel import WorkOut
+from compensation.law.law import Table
 from compensation.terms.counting import Convention, Length, day_after
 from compensation.terms.dates import LATEST, Period, Span
 from compensation.terms.money import NOT_KNOWN, Amount, less
@@ -88,8 +89,8 @@ def _days_of(call: Call, row: str, period: Period) -> _Days:
     fewest = max(1, period.end.lo - period.start.hi + 1)
     most = max(fewest, period.end.hi - period.start.lo + 1)
     if fewest == most:
-        total = summed(call.table, row, period.start.lo, period.end.hi)
-        rate = NOT_KNOWN if total is None else Amount(total / most, total / most)
+        ends = [worth(call.table, row, period.start.lo, period.end.hi) for worth in _ENDS]
+        rate = Amount(*(None if total is None else total / most for total in ends))
     else:
         rate = row_amount(call.table, row, Span(period.start.lo, period.end.hi))
     return _Days(fewest, most, rate)
@@ -109,10 +110,15 @@ def weekly_pay(bench: Bench, node: WorkOut) -> Judge:
         if first[2].lo < first[2].hi or last[2].lo < last[2].hi or last[2].hi > LATEST:
             worth = _between(call, row, (first[2], last[2]), hours, _Limits(cap, years))
             return Finding(node, YES_YES, worth, (first, last))
-        found = [_years_of(call, row, (first[2].lo, last[2].hi), Amount(end, end), years) for end in hours]
-        low, high = (_together(each, None if cap is None else cap[at]) for at, each in enumerate(found))
-        lines = tuple(_year(call, day, pay, cap) for day, pay in found[1])
-        return Finding(node, YES_YES, Amount(low, high), (first, last, *lines))
+        days = (first[2].lo, last[2].hi)
+        least, most = (
+            _years_of(call, row, days, _Pay(end, worth), years) for end, worth in zip(hours, _ENDS, strict=True)
+        )
+        high = _together(most, cap and cap.high)
+        low = _known_of(least, cap and cap.low)
+        lines = tuple(_year(call, day, pay, cap) for day, pay in most)
+        whole = Amount(0 if low is None and high is not None else low, high)
+        return Finding(node, YES_YES, whole, (first, last, *lines))
 
     return judge
 
@@ -129,20 +135,37 @@ Year = tuple[int, "int | Fraction | None"]
 """The first day of a year and the pay of it; None where some day has no rate, or it has not ended."""
 
 
-def _years_of(call: Call, row: str, days: Span | tuple[int, int], hours: Amount, most: int | None) -> list[Year]:
+class _Pay(NamedTuple):
+    """So many hours a week, and how the rates of several days are added: those that are known, or all or none."""
+
+    hours: int | Fraction | None
+    worth: Callable[[Table, str, int, int], Fraction | None]
+
+
+_ENDS = (at_least, summed)
+"""How rates are added for the least and for the most."""
+
+
+def _years_of(call: Call, row: str, days: tuple[int, int], pay: _Pay, most: int | None) -> list[Year]:
     """The pay of each year, counted from the first day; of no more years than the law takes."""
-    first, last = days[0], days[1]
-    if last > LATEST or first > LATEST or hours.low is None:
+    first, last = days
+    if last > LATEST or first > LATEST or pay.hours is None:
         return [(min(first, LATEST), None)]
     found: list[Year] = []
     year = 0
     while first <= last and (most is None or year < most):
         year += 1
         end = min(last, day_after(days[0], Length(years=year), _YEARS) - 1)
-        total = summed(call.table, row, first, end)
-        found.append((first, None if total is None else total * hours.low / WEEK))
+        total = pay.worth(call.table, row, first, end)
+        found.append((first, None if total is None else total * pay.hours / WEEK))
         first = end + 1
     return found
+
+
+def _known_of(years: list[Year], cap: int | Fraction | None) -> int | Fraction | None:
+    """The years of which something is known, each no more than the cap; not known where nothing is."""
+    known = [pay if cap is None else min(pay, cap) for _, pay in years if pay is not None]
+    return sum(known) if known else None
 
 
 def _together(years: list[Year], cap: int | Fraction | None) -> int | Fraction | None:
