@@ -38,6 +38,7 @@ from compensation.assessment.result import Assessment, ClauseResult, ClockState,
 from compensation.assessment.telling import Telling
 from compensation.assessment.translated import about_language
 from compensation.case.case import Case
+from compensation.law.kernel import Standing
 from compensation.law.law import Law
 from compensation.law.route import Effect
 from compensation.terms.dates import Span
@@ -205,7 +206,15 @@ def _verdict(result: RouteResult, tell: Telling) -> Iterator[Block]:
             yield Statement(tell.say(wording, until=until), Tone.WARNING, cites, key=clause.id)
     if result.outcome is Outcome.CLOSED and route.in_force is not None:
         yield Statement(sentence(tell.text(route.in_force.mark) or test_phrase(route.in_force, tell)), Tone.NO)
+    if _is_refused_unchecked(result):
+        yield Paragraph(tell.say(v.REFUSED_UNCHECKED), Tone.WARNING)
     yield Paragraph(tell.say(s.STATUS.get(route.status, s.STATUS["draft"])), Tone.WARNING)
+
+
+def _is_refused_unchecked(result: RouteResult) -> bool:
+    """Whether nothing but law that nobody has checked refuses the claim."""
+    refusing = [held.clause.mark.standing for held in result.because]
+    return result.outcome is Outcome.NOT_ELIGIBLE and set(refusing) == {Standing.UNVERIFIED}
 
 
 def _to_do(result: RouteResult, tell: Telling) -> Iterator[Statement]:

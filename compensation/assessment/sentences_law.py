@@ -14,6 +14,10 @@ SHOW_GOVERNS: Final = "It governs where this is answered yes: {question}"
 SHOW_REPLACED: Final = "Instead of what is said of “{name}” above:"
 SHOW_REMOVED: Final = "Was not part of it: “{name}”"
 SHOW_ADDED: Final = "Was part of it besides:"
+REFUSED_UNCHECKED: Final = (
+    "What refuses it is law that nobody has checked for this program. "
+    "Have a lawyer read it before the claim is given up."
+)
 PERHAPS_WHERE: Final = "Perhaps here, for that hangs on what is not known yet: {what}"
 WHERE_IF: Final = "Where: {what}, if {when}"
 NOWHERE: Final = "None of the places that the law names fits these answers; ask a lawyer where the claim belongs."

@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from compensation.assessment.assess import assess
-from compensation.assessment.blocks import Heading, Statement
+from compensation.assessment.blocks import Heading, Paragraph, Statement
 from compensation.assessment.explain import explain, explain_route
 from compensation.assessment.print_json import as_json
 from compensation.assessment.worked import WorkedCase, read_worked
@@ -121,3 +121,32 @@ def test_every_word_of_the_language_can_be_asked_what_if(case: WorkedCase) -> No
     assert explain(assessment, law_of_words(), case.case, Words(), in_full=True)
     written = as_json(assessment, law_of_words(), case.case, with_what_if=True)
     Draft202012Validator(SCHEMA).validate(json.loads(written))
+
+
+NOT_CHECKED = "What refuses it is law that nobody has checked for this program."
+
+
+def told_on_top(route: str, name: str) -> list[str]:
+    """The lines between the title of a route and its first section."""
+    case = worked(route)[name]
+    (result, *_) = assess(law(), case.case, case.as_of, [route]).routes
+    blocks = explain_route(result, law(), case.case, Words(), case.as_of)
+    sections = [place for place, block in enumerate(blocks) if isinstance(block, Heading)]
+    return [block.text for block in blocks[sections[0] : sections[1]] if isinstance(block, (Statement, Paragraph))]
+
+
+def test_a_claim_that_only_unchecked_law_refuses_is_not_to_be_given_up() -> None:
+    lines = told_on_top("nl/wage-claim", "One day more, and nothing can be claimed as wages")
+    assert any(NOT_CHECKED in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("route", "name"),
+    [
+        ("fr/agrasc", "Sent one day later"),
+        ("nl/wage-claim", "The same, and the wages had been demanded in writing"),
+        ("nl/wage-claim", "The last wages, five years later to the day"),
+    ],
+)
+def test_law_that_was_read_refuses_and_what_is_open_is_not_refused(route: str, name: str) -> None:
+    assert not any(NOT_CHECKED in line for line in told_on_top(route, name))
