@@ -52,7 +52,8 @@ class Fact:
 
     ``sensitivity`` runs from 1 (easy to answer) to 3 (painful or dangerous). No ``choices`` on a choice means codes
     that are kept elsewhere, such as rows of a table. ``national`` is the code of the pack that asks it, or None.
-    A date comes ``not_before`` those of other facts, and is past unless it ``may_be_future``. ``elsewhere`` are codes
+    A date comes ``not_before`` those of other facts, and is past unless it ``may_be_future``. A choice that goes
+    ``one_way`` only moves on through its codes, in their order. ``elsewhere`` are codes
     that lists of the law hold, with their words and the place of those; another code may be right as well.
     """
 
@@ -73,6 +74,7 @@ class Fact:
     national: str | None = None
     not_before: tuple[str, ...] = ()
     may_be_future: bool = False
+    one_way: bool = False
     spot: Spot = NOWHERE
     elsewhere: tuple[tuple[str, str, str], ...] = ()
 
@@ -83,7 +85,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list of records; ``parent`` is the list in whose records it stands, or None."""
+    """A list of records; ``parent`` is the list in whose records it stands, or None.
+
+    ``changes``: who can still bring about one more record of a list that is complete so far.
+    """
 
     plural: str
     singular: str
@@ -92,6 +97,7 @@ class Listing:
     sensitivity: int
     parent: str | None = None
     spot: Spot = NOWHERE
+    changes: str = "never"
 
 
 @dataclass(frozen=True, slots=True)

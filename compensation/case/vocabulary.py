@@ -30,8 +30,9 @@ _FACT_KEYS = (
     "htcds",
     "not_before",
     "may_be_future",
+    "one_way",
 )
-_LIST_KEYS = ("each", "label", "why", "sensitivity", "of")
+_LIST_KEYS = ("each", "label", "why", "sensitivity", "of", "changes")
 _ID = re.compile(r"[a-z][a-z_]*\.[a-z][a-z0-9_]*")
 _WORD = re.compile(r"[a-z][a-z_]*")
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -126,7 +127,8 @@ class _Reader:
             hint = "A list is plural, one of its records singular, both in small letters: incidents, incident."
             self._complain("F007", "list and record need two names", path, hint, key=True)
         level = _SENSITIVITY.get(self._word((*path, "sensitivity"), _SENSITIVITY), 0)
-        self.lists[plural] = Listing(plural, singular, label, why, level, parent, self.tree.spot(path, key=True))
+        spot, by = self.tree.spot(path, key=True), self._word((*path, "changes"), _CHANGES, "never")
+        self.lists[plural] = Listing(plural, singular, label, why, level, parent, spot, by)
 
     def _read_fact(self, name: str, known: set[str]) -> None:
         path: Way = ("facts", name)
@@ -152,8 +154,18 @@ class _Reader:
             national=self.pack,
             not_before=self._facts((*path, "not_before")),
             may_be_future=self._at((*path, "may_be_future")) is True,
+            one_way=self._one_way(path, kind),
             spot=self.tree.spot(path, key=True),
         )
+
+    def _one_way(self, path: Way, kind: Kind) -> bool:
+        given = self._at((*path, "one_way"))
+        if given is not None and (given is not True or kind is not Kind.CHOICE or not self._at((*path, "of"))):
+            hint = (
+                "Only a choice among codes goes one way, in the order of its codes. Write `one_way: true`, or nothing."
+            )
+            self._complain("F005", "`one_way` does not fit here", (*path, "one_way"), hint, key=True)
+        return given is True
 
     def _misnamed(self, name: str, known: set[str]) -> bool:
         path: Way = ("facts", name)

@@ -69,7 +69,9 @@ def test_what_no_case_shows_is_named(coverage: Coverage) -> None:
 def test_outcomes_and_rows_of_tables_are_counted(coverage: Coverage) -> None:
     assert coverage.cases == 4
     assert coverage.outcomes == Counter(eligible=1, discretionary=1, not_eligible=2, undetermined=1)
-    assert [(held.table, held.reached, held.rows) for held in coverage.bands] == [("xb/gifts", ("small",), ("small", "large"))]
+    assert [(held.table, held.reached, held.rows) for held in coverage.bands] == [
+        ("xb/gifts", ("small",), ("small", "large"))
+    ]
 
 
 def test_without_cases_nothing_is_seen(law: Law) -> None:

@@ -160,6 +160,8 @@ MISTAKES = [
     ("  person.x:\n    kind: link\n" + FACT, "F002", 16),
     ("  person.x:\n    kind: bool\n    disclose_to: [client, press]\n" + FACT, "F003", 17),
     ("  person.x:\n    kind: bool\n    changes: maybe\n" + FACT, "F003", 17),
+    ("  person.x:\n    kind: bool\n    one_way: true\n" + FACT, "F005", 17),
+    ("  person.x:\n    kind: choice\n    of: [a, b]\n    one_way: yes\n" + FACT, "F005", 18),
 ]
 
 
@@ -190,6 +192,19 @@ def test_twins_across_files_name_both_places() -> None:
     _, complaints = read("facts:\n  person.died:\n    kind: bool\n" + FACT, "nl")
     assert "common/facts.yaml:9" in complaints[0].hint
     assert complaints[0].spot.file == "jurisdictions/nl/facts.yaml"
+
+
+def test_what_can_still_come_and_what_only_moves_on_is_said_in_the_registry(shipped: Registry) -> None:
+    assert {name: held.changes for name, held in shipped.lists.items() if held.changes != "never"} == {
+        "identifications": "others",
+        "protection_claims": "others",
+        "reports": "person",
+        "complaints": "person",
+    }
+    assert [fact.id for fact in shipped.facts.values() if fact.one_way] == ["proceeding.stage"]
+    text = COMMON.replace("    sensitivity: high\nfacts:", "    sensitivity: high\n    changes: judge\nfacts:")
+    _, complaints = read_registry([("common/facts.yaml", text)])
+    assert [(held.code, held.spot.line) for held in complaints] == [("F003", 8)]
 
 
 def test_a_list_needs_two_names_and_a_known_parent() -> None:

@@ -1,7 +1,8 @@
 """What would turn a refusal: the fewest facts that can still change, and by whom, with which the answer is another.
 
-A day that is past cannot change, nor can anything that the registry says never does. A record of a list that is
-complete can still be added: a report can still be made. Each change is tried on the whole claim before it is told.
+A day that is past cannot change, nor can anything that the registry says never does. A list that is complete can
+still gain a record where the registry says by whom: a report can still be made. Each change is tried on the whole
+claim before it is told.
 """
 
 from __future__ import annotations
@@ -30,10 +31,6 @@ MOST_TRIED, MOST_TOGETHER, MOST_FIELDS = 400, 3, 60
 """So many changes are tried, so many of them together, and so many answers of a record that is added."""
 MOST_WAYS = 3
 """So many kinds of a record that is added are told."""
-MADE = {"reports": "person", "complaints": "person", "identifications": "others", "protection_claims": "others"}
-"""Lists of which a record can still be made: a report, a decision to be obtained; and by whom."""
-ONE_WAY = frozenset(("proceeding.stage",))
-"""Facts that only move on, through their codes in the order of the registry."""
 _NOBODY_KNOWS = frozenset(("not-known", "unknown", "not-told"))
 _BETTER = {Outcome.ELIGIBLE: 3, Outcome.DISCRETIONARY: 2, Outcome.UNDETERMINED: 1}
 _COST = {"person": 1, "others": 2}
@@ -140,7 +137,7 @@ class _Changing:
     def _other_codes(self, fact: Fact, value: Any) -> Iterator[Any]:  # noqa: ANN401
         mine = self.world.possible.class_of(fact, value)
         answers: Sequence[Any] = self.world.possible.answers(fact)
-        if fact.id in ONE_WAY:
+        if fact.one_way:
             codes = [code for code, _ in fact.choices]
             answers = codes[codes.index(value) + 1 :]
         is_flag = fact.kind is Kind.BOOL
@@ -151,7 +148,8 @@ class _Changing:
     def _of_list(self, plural: str, clause: ClauseResult) -> Iterator[_Tried]:
         """A record that can still be made today, with the answers that the clause needs; one way of each kind."""
         held, key = self.world.lists.get(plural), Key(plural, "", MORE)
-        if plural not in MADE or held is None or not held.complete:
+        whose = self.registry.lists[plural].changes
+        if whose not in _COST or held is None or not held.complete:
             return
         drawing, name = Drawing(self.world, Variables(MOST_STEPS), MOST_FIELDS), self.world.further(plural, "", 0).id
         singular, today = self.registry.lists[plural].singular, day(self.world.view.as_of)
@@ -164,7 +162,7 @@ class _Changing:
         except OvergrownError:
             return
         for told in islice(_ways(drawing, root, wanted, ()), MOST_WAYS):
-            yield _Tried(Step(Question(plural, ""), None, MADE[plural]), (*begun, *told))
+            yield _Tried(Step(Question(plural, ""), None, whose), (*begun, *told))
 
 
 def _ways(drawing: Drawing, root: int, wanted: int, told: Told) -> Iterator[Told]:

@@ -50,8 +50,12 @@ def facts_schema(registry: Registry) -> Schema:
         "disclose_to": several(one_of(AUDIENCES)),
         "not_before": several(TEXT),
         "may_be_future": {"type": "boolean"},
+        "one_way": {"const": True},
     }
-    listing = {key: words.get(key, TEXT) for key in LIST_KEYS} | {"of": one_of(registry.lists)}
+    listing = {key: words.get(key, TEXT) for key in LIST_KEYS} | {
+        "of": one_of(registry.lists),
+        "changes": one_of(CHANGES),
+    }
     needed = ("kind", "label", "meaning", "why", "sensitivity")
     listed = named(closed(listing, ("each", "label", "why", "sensitivity")))
     return titled("facts", closed({"lists": listed, "facts": named(closed(fact, needed))}))
