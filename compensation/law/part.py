@@ -117,6 +117,14 @@ class Part:
         spot = spot_of(below(placed, key), tree.file, key=True) if key else self.spot
         self.page.complaints.append(Complaint(code, message, spot, hint))
 
+    def _place_of(self, name: str, key: str) -> Placed | None:
+        """The place of a name among several under a key; None where there are no several."""
+        held = self.map.get(key)
+        several = held if isinstance(held, list) else ()
+        found = (index for index, item in enumerate(several) if isinstance(item, str) and item.split()[:1] == [name])
+        index = next(found, None)
+        return None if index is None else below(below(self.placed or self.page.tree.placed, key), index)
+
     def at(self, *way: str | int, carry: bool = False) -> Part:
         """The part below, with its own mark; ``carry`` passes on id and text to a part that has none."""
         data, placed, is_absent = self.data, self.placed or self.page.tree.placed, False
@@ -244,7 +252,12 @@ class Part:
         """Whether a name is one of those that exist; if not, a complaint with the nearest ones."""
         if name in allowed:
             return True
-        self.complain(code, f"there is no {what} `{name}`", suggestion(name, allowed), key)
+        message, hint, placed = f"there is no {what} `{name}`", suggestion(name, allowed), self._place_of(name, key)
+        if placed is None:
+            self.complain(code, message, hint, key)
+        else:
+            spot = spot_of(placed, self.page.tree.file)
+            self.page.complaints.append(Complaint(code, message, spot, hint))
         return False
 
     def fact(self, name: str, *kinds: Kind, key: str = "") -> Fact | None:
