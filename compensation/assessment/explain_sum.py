@@ -9,13 +9,13 @@ from compensation.assessment import sentences as s
 from compensation.assessment import sentences_money as m
 from compensation.assessment.blocks import Citation
 from compensation.assessment.calls import read_shown
+from compensation.assessment.explain_rates import rates_of_interest, source_of
 from compensation.assessment.finding import NO_NO, YES_YES, Finding
 from compensation.assessment.marks import standing
-from compensation.assessment.phrases import step_phrase, sum_phrase
+from compensation.assessment.phrases import number, step_phrase, sum_phrase
 from compensation.assessment.telling import Telling
 from compensation.law import kernel as k
-from compensation.law.kernel import Cite, Mark, Sum
-from compensation.law.law import TableRow
+from compensation.law.kernel import Mark, Sum
 from compensation.terms.dates import LATEST, Span
 from compensation.terms.money import NOT_KNOWN, Amount
 from compensation.terms.money import share as part_of
@@ -64,6 +64,10 @@ def sum_lines(found: Finding, tell: Telling) -> Iterator[Line]:  # noqa: C901, P
             yield from _aged(node, found, tell)
         case k.WorkOut(function="re-rated"):
             yield from _re_rated(node, found, tell)
+        case k.WorkOut(function="interest"):
+            yield from sum_lines(found.parts[0], tell)
+            yield from rates_of_interest(node, found, tell)
+            yield _line(_capital(sum_phrase(node, tell.without_answers)), found, tell, node.mark)
         case k.WorkOut():
             yield from _called(node, found, tell)
         case k.Stepped():
@@ -71,7 +75,7 @@ def sum_lines(found: Finding, tell: Telling) -> Iterator[Line]:  # noqa: C901, P
         case k.Use() | k.Switch() | k.Disputed():
             yield from _parts(found, tell)
         case _:
-            yield _line(_capital(sum_phrase(node, tell)), found, tell, node.mark)
+            yield _line(_capital(sum_phrase(node, tell, money=True)), found, tell, node.mark)
 
 
 def _accrued(found: Finding, node: k.Accrues, tell: Telling) -> Iterator[Line]:
@@ -125,20 +129,13 @@ def row_line(table: str, row: str, found: Finding, tell: Telling, wording: str =
     if found.amount.high is None and "missing" in found.about:
         named = {"table": title, "row": label}
         value = tell.say(m.ROW_LACKS, day=tell.words.day(day), **named) if day else tell.say(s.ROW_UNKNOWN, **named)
-    return said, value, _source(held, tell)
+    return said, value, source_of(held, tell)
 
 
 def _day_read(found: Finding) -> Span | None:
     """The day of which a row was read, where it is one day."""
     day = found.parts[0].value if found.parts else None
     return day if isinstance(day, Span) and day.lo == day.hi <= LATEST else None
-
-
-def _source(held: TableRow | None, tell: Telling) -> tuple[Citation, ...]:
-    if held is None or not held.source:
-        return ()
-    source, _, pin = held.source.partition(" ")
-    return tell.cites([Cite(source, pin)], held.standing)
 
 
 def _each(node: k.SumEach, found: Finding, tell: Telling) -> Iterator[Line]:
@@ -239,6 +236,30 @@ def _stepped(node: k.Stepped, found: Finding, tell: Telling) -> Iterator[Line]:
     base, *applied = found.parts
     yield from sum_lines(base, tell)
     for step, part in zip(node.steps, applied, strict=True):
-        value = "" if step.by is None or step.operation in {"times", "round"} else _line("", part, tell)[1]
-        yield _capital(step_phrase(step, tell)), value, tell.cites(step.mark.cites, step.mark.standing)
+        if _is_compound(step):
+            yield from sum_lines(part, tell)
+        value = "" if step.by is None else _line("", part, tell)[1]
+        value = _counted(step, part) if step.operation in {"times", "round"} else value
+        cites = tell.cites(step.mark.cites, step.mark.standing)
+        yield _capital(step_phrase(step, tell)), value, (*_source_of(part, tell), *cites)
     yield _line(tell.say(s.STEP_SUM), found, tell, node.mark)
+
+
+def _counted(step: k.Step, found: Finding) -> str:
+    """The number by which a step multiplies, where a function counted it exactly."""
+    low, high = found.amount
+    return number(low) if isinstance(step.by, k.WorkOut) and low is not None and low == high else ""
+
+
+def _is_compound(step: k.Step) -> bool:
+    """Whether what a step works by was itself worked out, and is told before it."""
+    return step.operation not in {"times", "round"} and not isinstance(step.by, k.FactSum | k.Fixed | k.Row | None)
+
+
+def _source_of(found: Finding, tell: Telling) -> tuple[Citation, ...]:
+    """The source of a row of a table that a step works by."""
+    node = found.node
+    if not isinstance(node, k.Row):
+        return ()
+    row = found.about[0] if node.row_is_fact and found.about else node.row
+    return source_of(tell.row(node.table, row, _day_read(found)), tell)

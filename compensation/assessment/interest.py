@@ -29,11 +29,9 @@ def interest(bench: Bench, node: WorkOut) -> Judge:
 
     def judge(view: View) -> Finding:
         principal, first, last = call.sums["on"](view), call.days["from"](view), call.days["until"](view)
-        parts = (principal, first, last)
         growth = _growth_between(call, first[2], last[2], compound=compound)
         amount = Amount(*(_times(end, part) for end, part in zip(principal[2], growth, strict=True)))
-        told = shown("interest", principal=principal[2])
-        return Finding(node, YES_YES, amount, (*parts, call.working(amount, (), told)))
+        return Finding(node, YES_YES, amount, (principal, first, last))
 
     return judge
 

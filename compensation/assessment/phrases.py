@@ -262,13 +262,13 @@ def _among_records(tell: Telling, listing: str) -> Telling:
     return tell.over(listing)
 
 
-def sum_phrase(node: Sum, tell: Telling) -> str:  # noqa: C901, PLR0911, PLR0912 - one line for each node of the language
-    """A sum or a number as a noun."""
+def sum_phrase(node: Sum, tell: Telling, *, money: bool = False) -> str:  # noqa: C901, PLR0911, PLR0912 - one line each
+    """A sum or a number as a noun; ``money``: what is written in the law is a sum, and no plain number."""
     match node:
         case k.FactSum(fact=fact):
             return tell.fact(fact)
         case k.Fixed(value=value):
-            return number(value)
+            return tell.words.money(int(value), tell.route.currency) if money else number(value)
         case k.Row(table=table, row=row, row_is_fact=is_fact):
             title = tell.table_title(table)
             if is_fact:
@@ -277,20 +277,21 @@ def sum_phrase(node: Sum, tell: Telling) -> str:  # noqa: C901, PLR0911, PLR0912
         case k.SumOf(parts=()):
             return tell.say(s.NOTHING)
         case k.SumOf(parts=parts):
-            return tell.say(s.SUM_OF, sums=tell.words.listed([sum_phrase(part, tell) for part in parts]))
+            return tell.say(s.SUM_OF, sums=_sums(parts, tell))
         case k.Greatest(parts=parts):
-            return tell.say(s.GREATEST, sums=tell.words.listed([sum_phrase(part, tell) for part in parts]))
+            return tell.say(s.GREATEST, sums=_sums(parts, tell))
         case k.Least(parts=parts):
-            return tell.say(m.LEAST, sums=tell.words.listed([sum_phrase(part, tell) for part in parts]))
+            return tell.say(m.LEAST, sums=_sums(parts, tell))
         case k.SumIf(part=part):
-            return tell.say(m.SUM_IF, sum=sum_phrase(part, tell))
+            return tell.say(m.SUM_IF, sum=sum_phrase(part, tell, money=True))
         case k.Accrues():
             return _accruing(node, tell)
         case k.SumEach(listing=listing, take=take, greatest=most):
-            wording = s.GREATEST_EACH if most else s.SUM_EACH
-            return tell.say(wording, list=tell.list_label(listing), sum=sum_phrase(take, _among_records(tell, listing)))
+            wording, each = s.GREATEST_EACH if most else s.SUM_EACH, _among_records(tell, listing)
+            return tell.say(wording, list=tell.list_label(listing), sum=sum_phrase(take, each, money=True))
         case k.Between(low=low, high=high):
-            return tell.say(s.BETWEEN, low=sum_phrase(low, tell), high=sum_phrase(high, tell))
+            ends = (sum_phrase(end, tell, money=money) for end in (low, high))
+            return tell.say(s.BETWEEN, **dict(zip(("low", "high"), ends, strict=True)))
         case k.Assessed(by=who):
             return tell.say(s.ASSESSED, who=tell.beside(who, node.mark))
         case k.HeadOf(head=head):
@@ -299,16 +300,24 @@ def sum_phrase(node: Sum, tell: Telling) -> str:  # noqa: C901, PLR0911, PLR0912
             return _work(node, tell)
         case k.Stepped(base=base, steps=steps):
             return tell.say(
-                s.STEPPED, sum=sum_phrase(base, tell), steps="; ".join(step_phrase(one, tell) for one in steps)
+                s.STEPPED,
+                sum=sum_phrase(base, tell, money=money),
+                steps="; ".join(step_phrase(one, tell) for one in steps),
             )
         case k.Switch(base=base):
-            return tell.say(s.IN_CASE, what=sum_phrase(base, tell))
+            return tell.say(s.IN_CASE, what=sum_phrase(base, tell, money=money))
         case k.Unread() | k.Use() | k.Disputed():
             return _noun(node, tell)
 
 
+def _sums(parts: Sequence[Sum], tell: Telling) -> str:
+    return tell.words.listed([sum_phrase(part, tell, money=True) for part in parts])
+
+
 def _accruing(node: k.Accrues, tell: Telling) -> str:
-    said = tell.say(m.ACCRUES[node.unit], sum=sum_phrase(node.each, tell), first=day_phrase(node.starts, tell))
+    said = tell.say(
+        m.ACCRUES[node.unit], sum=sum_phrase(node.each, tell, money=True), first=day_phrase(node.starts, tell)
+    )
     return tell.say(m.UNTIL, sum=said, last=day_phrase(node.ends, tell)) if node.ends else said
 
 
@@ -323,7 +332,8 @@ def _work(node: k.WorkOut, tell: Telling) -> str:
 def _call(node: k.WorkOut, wording: str, tell: Telling) -> str:
     """A call of a function in the words that are its own, each argument where it belongs."""
     told = {name: day_phrase(day, tell) for name, day in node.days}
-    told |= {name: sum_phrase(held, tell) for name, held in node.sums if name not in {"above", "adds"}}
+    sums = [(name, held) for name, held in node.sums if name not in {"above", "adds"}]
+    told |= {name: sum_phrase(held, tell, money=name not in _NUMBERS) for name, held in sums}
     if node.word("table"):
         told["table"] = tell.table_title(node.word("table"))
     if node.word("each"):
@@ -331,6 +341,10 @@ def _call(node: k.WorkOut, wording: str, tell: Telling) -> str:
     if "." in node.word("amount"):
         told["amount"] = tell.fact(node.word("amount"))
     return tell.say(wording, **{slot: told[slot] for slot in _SLOT.findall(wording)})
+
+
+_NUMBERS = {"hours", "part", "whole", "years_at_most"}
+"""The arguments of functions that are plain numbers."""
 
 
 def _side(node: Sum, tell: Telling, *, money: bool) -> str:
@@ -371,7 +385,7 @@ def step_phrase(step: k.Step, tell: Telling) -> str:
         return tell.say(s.NO_CAP) if step.operation == "at_most" else tell.say(s.TAKEN_BY_BARS)
     if step.operation == "round" and isinstance(step.by, k.Fixed):
         return tell.say(m.ROUNDED[step.way], unit=tell.words.money(int(step.by.value), tell.route.currency))
-    return told_step(step, sum_phrase(step.by, tell), tell)
+    return told_step(step, sum_phrase(step.by, tell, money=step.operation != "times"), tell)
 
 
 def told_step(step: k.Step, by: str, tell: Telling) -> str:

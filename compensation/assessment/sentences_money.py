@@ -51,12 +51,12 @@ CALLS: Final = {
 WORKINGS: Final = {
     "pay-due": "{record}: due {due}, paid {paid}",
     "weekly-pay": "The year from {first}, before any cap: {due}",
-    "interest": "Interest on {principal}",
     "annuity": "Times the factor {factor}",
     "pro-rata": "In the proportion of {part} to {whole}",
     "converted": "From {currency}, at the rate {rate}",
     "ranked-sum": "{record}: in full {full}",
 }
+RATE_OF_DAYS: Final = "{what}, from {first} to {last}"
 AS_IT_STOOD: Final = "{what}, as it stood on {day}"
 ROW_LACKS: Final = "not known: {table} has no sum in row “{row}” for {day}; it has to be added there"
 RAISED: Final = "Raised from the rate {was} to the rate {now}"
