@@ -1,4 +1,4 @@
-"""Steps whose operand was itself worked out, sums that the law writes, and rates of interest: each figure has a line."""
+"""Steps whose operand was itself worked out, sums that the law writes, rates of interest: each figure has a line."""
 
 from __future__ import annotations
 
