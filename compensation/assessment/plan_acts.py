@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -13,7 +12,6 @@ from compensation.law.route import Clause, Deadline, Route
 from compensation.law.walk import facts_of
 from compensation.terms.dates import LATEST
 
-_CLAIMANTS = re.compile(r"\b(survivor|worker|claimant|applicant|victim|client|relative|dependant|person)s?\b")
 _STATES = {
     ClockState.OPEN: 0,
     ClockState.EXTENDABLE: 1,
@@ -61,7 +59,7 @@ class Moment(NamedTuple):
 
 def is_claimants(deadline: Deadline) -> bool:
     """Whether it is for the claimant to keep a deadline, and not for a prosecutor, a court or an authority alone."""
-    return not deadline.who or bool(_CLAIMANTS.search(deadline.who))
+    return not deadline.kept_by or "claimant" in deadline.kept_by
 
 
 def can_be_lifted(result: RouteResult, registry: Registry) -> bool:

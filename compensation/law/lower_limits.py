@@ -35,7 +35,8 @@ from compensation.law.walk import parts
 
 POWERS = ("may", "must")
 _MOVED = ("suspend", "not_before", "extend", "reaches_back_to")
-_WORDS = ("for_each", "act", "who", "last_day", "counting", *_MOVED, "safe_note")
+KEEPERS = ("claimant", "prosecutor", "court", "authority", "defendant")
+_WORDS = ("for_each", "act", "who", "kept_by", "last_day", "counting", *_MOVED, "safe_note")
 
 
 def lower_deadline(name: str, part: Part, named: Mapping[str, Node]) -> Deadline:
@@ -54,7 +55,19 @@ def lower_deadline(name: str, part: Part, named: Mapping[str, Node]) -> Deadline
         part.text("safe_note"),
         _reach(part.at("reaches_back_to")) if "reaches_back_to" in part.map else None,
         part.listing("for_each") if "for_each" in part.map else "",
+        _kept_by(part),
     )
+
+
+def _kept_by(part: Part) -> tuple[str, ...]:
+    """Whose act keeps the limit: words for people are never read for it."""
+    found = part.texts("kept_by")
+    for code in found:
+        part.known(code, KEEPERS, "L011", "code of who keeps a limit called", "kept_by")
+    if "who" in part.map and not found:
+        hint = f"Say it in codes as well: `kept_by:` and one or several of {', '.join(KEEPERS)}."
+        part.complain("L002", "`kept_by` is missing beside `who`", hint, "who")
+    return found
 
 
 def _last_day(part: Part, named: Mapping[str, Node]) -> Day:

@@ -200,7 +200,9 @@ def _head(part: Part) -> Sum:
 
 def _work_out(part: Part) -> Sum:
     if part.map.get("work_out") in NUMBERS:
-        part.complain("L010", f"`{part.text('work_out')}` gives a number, and money is needed here", _NUMBER_HINT, "work_out")
+        part.complain(
+            "L010", f"`{part.text('work_out')}` gives a number, and money is needed here", _NUMBER_HINT, "work_out"
+        )
     return work_out.lower_work_out(part)
 
 

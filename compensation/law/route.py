@@ -107,7 +107,8 @@ class Reach:
 class Deadline:
     """A time limit: which act, by which last day, and how it may be extended.
 
-    ``for_each``: each record of this list has a last day of its own.
+    ``for_each``: each record of this list has a last day of its own. ``kept_by``: whose act keeps it, in codes; ``who``
+    says it in words. Where neither is said it is the claimant's.
     """
 
     mark: Mark
@@ -118,6 +119,7 @@ class Deadline:
     note: str = ""
     reach: Reach | None = None
     for_each: str = ""
+    kept_by: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

@@ -33,7 +33,7 @@ from compensation.law.lower_days import _LEADING as DAYS
 from compensation.law.lower_days import _UNITS as UNITS
 from compensation.law.lower_days import RELATIONS, STEADY
 from compensation.law.lower_facts import _COMPARISONS as COMPARISONS
-from compensation.law.lower_limits import POWERS
+from compensation.law.lower_limits import KEEPERS, POWERS
 from compensation.law.lower_route import CLAIMANTS, KINDS, STATUSES
 from compensation.law.lower_sums import _OPERATIONS as OPERATIONS
 from compensation.law.lower_sums import _WORDS as SUMS
@@ -300,6 +300,7 @@ def _deadline(registry: Registry) -> Schema:
         {
             **dict.fromkeys(("act", "last_day"), refer("day")),
             **dict.fromkeys(("who", "safe_note"), TEXT),
+            "kept_by": {"anyOf": [one_of(KEEPERS), several(one_of(KEEPERS), 1)]},
             "counting": refer("counting"),
             "for_each": one_of(registry.lists),
             "suspend": {"anyOf": [_USED, several({"anyOf": [_USED, _stop(registry)]})]},
@@ -312,4 +313,4 @@ def _deadline(registry: Registry) -> Schema:
             "reaches_back_to": clause({"day": refer("day")}, ["day"]),
         },
         ["last_day"],
-    )
+    ) | {"dependencies": {"who": ["kept_by"]}}
