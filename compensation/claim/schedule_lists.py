@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from compensation.assessment.one import held_list
 from compensation.assessment.result import HeadResult
 from compensation.claim.dossier import Dossier
+from compensation.claim.judged import bench_of, view_of
 from compensation.claim.xlsx import NOT_KNOWN, Formula, Input, Sheet, money_format, pounds
 from compensation.law.kernel import SumEach
 from compensation.terms.money import Amount
@@ -26,7 +28,7 @@ class Ends(NamedTuple):
 
 def is_complete(dossier: Dossier, plural: str) -> str:
     """Whether the list is known to hold all there is."""
-    held = dossier.case.lists.get(plural)
+    held = held_list(bench_of(dossier), plural)(view_of(dossier, dossier.case))
     return "yes" if held is not None and held.complete else "no"
 
 
