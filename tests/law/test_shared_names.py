@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from compensation.errors import PackError
+from compensation.law.lint import check
 from compensation.law.packs import load
 from tests.conftest import ROOT
 
@@ -31,3 +33,8 @@ def test_a_slip_in_the_name_is_found_where_it_stands(key: str, tmp_path: Path) -
     (complaint,) = found.value.complaints
     assert (complaint.code, "xw/neer" in complaint.message, "xw/near" in complaint.hint) == ("L008", True, True)
     assert complaint.spot.file.endswith("shared.yaml")
+
+
+def test_a_named_day_that_stands_still_counts_as_used_and_so_does_a_judgement_that_is_only_proved() -> None:
+    named = [held.message for held in check(load([WORDS]), date(2026, 11, 23)) if held.code == "R008"]
+    assert [message for message in named if "`two-years`" in message or "`xw/near`" in message] == []

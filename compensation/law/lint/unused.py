@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from compensation.errors import Severity, Spot
-from compensation.law.kernel import Among, Disputed, InTable, Judged, Row, Use, WorkOut
+from compensation.law.kernel import Among, Disputed, InTable, Judged, Mark, Row, Use, WorkOut
 from compensation.law.lint.checks import Found, Subject, finds
 from compensation.law.lint.marked import nodes_of
 from compensation.law.lint.places import name_under
 from compensation.law.route import Route
+from compensation.law.walk import parts
 
 
 @finds("R008", "unused-name", Severity.WARNING)
@@ -18,6 +19,7 @@ def unused_name(subject: Subject) -> Iterator[Found]:
     """A definition, named day, dispute or judgement that nothing in its route uses."""
     for route in subject.pack.routes:
         used = {name for text in route.texts for node in nodes_of(text) for name in _names(node)} | _of_bars(route)
+        used |= {name for text in route.texts for name in _standing_still(text)}
         for what, name, spot in (named for text in route.texts for named in _named(text)):
             if (what, name) not in used:
                 hint = "Use it or take it out; or is a name elsewhere misspelt?"
@@ -44,7 +46,25 @@ def _names(node: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - any node o
 def _of_bars(route: Route) -> set[tuple[str, str]]:
     bars = [bar for text in route.texts for bar in text.bars]
     reducing = {("judgement", bar.reduction.judgement) for bar in bars if bar.reduction}
-    return reducing | {("judgement", name) for text in route.texts for held in text.obstacles for name in held.answer}
+    answers = {("judgement", name) for text in route.texts for held in text.obstacles for name in held.answer}
+    proved = {("judgement", name) for text in route.texts for held in text.evidence for name in held.proves}
+    return reducing | answers | proved
+
+
+def _standing_still(route: Route) -> Iterator[tuple[str, str]]:
+    """The named days that a suspension copied into a time limit, so that no name is left there."""
+    clocks = (*route.deadlines, *route.procedure.after)
+    copied = {spot for held in clocks for spot in _spots(held.last_day)}
+    for name, node in route.named.items():
+        if any(spot in copied for spot in _spots(node)):
+            yield "definition", name
+
+
+def _spots(node: Any) -> Iterator[Spot]:  # noqa: ANN401 - any node of the kernel
+    if isinstance(getattr(node, "mark", None), Mark):
+        yield node.mark.spot
+    for part in parts(node):
+        yield from _spots(part)
 
 
 @finds("V003", "unused-table-or-list", Severity.WARNING)
