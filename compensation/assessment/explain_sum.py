@@ -236,13 +236,28 @@ def _stepped(node: k.Stepped, found: Finding, tell: Telling) -> Iterator[Line]:
     base, *applied = found.parts
     yield from sum_lines(base, tell)
     for step, part in zip(node.steps, applied, strict=True):
-        if _is_compound(step):
-            yield from sum_lines(part, tell)
-        value = "" if step.by is None else _line("", part, tell)[1]
-        value = _counted(step, part) if step.operation in {"times", "round"} else value
-        cites = tell.cites(step.mark.cites, step.mark.standing)
-        yield _capital(step_phrase(step, tell)), value, (*_source_of(part, tell), *cites)
+        yield from _one_step(step, part, tell)
     yield _line(tell.say(s.STEP_SUM), found, tell, node.mark)
+
+
+def _one_step(step: k.Step, part: Finding, tell: Telling) -> Iterator[Line]:
+    """A step and what it works by; one that is not taken is named in one line."""
+    code, label = _guarded(step, part), _capital(step_phrase(step, tell))
+    cites = tell.cites(step.mark.cites, step.mark.standing)
+    if code == NO_NO:
+        yield tell.say(m.NOT_COUNTED, sum=label), "", cites
+        return
+    if _is_compound(step):
+        yield from sum_lines(part, tell)
+    value = "" if step.by is None else _line("", part, tell)[1]
+    value = _counted(step, part) if step.operation in {"times", "round"} else value
+    label = label if code == YES_YES else tell.say(m.PERHAPS_COUNTED, sum=label)
+    yield label, value, (*_source_of(part, tell), *cites)
+
+
+def _guarded(step: k.Step, found: Finding) -> int:
+    """Whether the step is taken: what its guard, the last thing that was asked for it, answered."""
+    return found.parts[-1].code if step.guard is not None and step.by is not None and found.parts else YES_YES
 
 
 def _counted(step: k.Step, found: Finding) -> str:

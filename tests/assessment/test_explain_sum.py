@@ -23,6 +23,7 @@ from compensation.law.kernel import (
     Row,
     Size,
     Standing,
+    Step,
     Stepped,
     Sum,
     SumOf,
@@ -139,3 +140,19 @@ def test_a_dispute_without_a_choice_tells_every_reading() -> None:
         (1, "no", "Read as “they are not”"),
         (2, "no", "This never holds."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("code", "label", "value"),
+    [
+        (YES_YES, "At most bands, row “The lower band”", "£1,000.00"),
+        (UNSURE, "At most bands, row “The lower band”, if it counts", "£1,000.00"),
+        (NO_NO, "At most bands, row “The lower band”, not counted here", ""),
+    ],
+)
+def test_a_step_that_is_not_taken_or_may_not_be_says_so(code: int, label: str, value: str) -> None:
+    guard = Constant(MARK, YES)
+    node = Stepped(MARK, HIGH, (Step(MARK, "at_most", LOW, guard),))
+    capped = CHEAP._replace(parts=(Finding(guard, code),))
+    said = told(Finding(node, YES_YES, Amount(100_000, 500_000), (DEAR, capped)))
+    assert said[1] == (label, value)
