@@ -120,6 +120,7 @@ def test_every_page_says_what_to_avoid_what_to_prefer_why_and_how_to_be_excused(
     assert list(page) == ["", "Avoid", "Prefer", "Why", *(["Allow"] if code in CHECKS else [])]
     name = CHECKS[code].name if code in CHECKS else READING.get(code, r"[a-z]+(-[a-z]+)*")
     assert re.match(rf"# {code} {name}\n\n\S", page[""])
+    assert re.match(r"\n[A-Z][^\n]{20,240}\.\n\n```", page["Prefer"]), "what to do, in a sentence or two"
     assert f"  {code}: " in page.get("Allow", f"  {code}: ")
 
 
