@@ -9,7 +9,7 @@ from compensation.assessment import sentences as s
 from compensation.assessment import sentences_money as m
 from compensation.assessment.blocks import Citation
 from compensation.assessment.calls import read_shown
-from compensation.assessment.explain_rates import rates_of_interest, source_of
+from compensation.assessment.explain_rates import rates_of_interest, rates_of_pay, source_of
 from compensation.assessment.finding import NO_NO, YES_YES, Finding
 from compensation.assessment.marks import standing
 from compensation.assessment.phrases import number, step_phrase, sum_phrase
@@ -69,6 +69,8 @@ def sum_lines(found: Finding, tell: Telling) -> Iterator[Line]:  # noqa: C901, P
             yield from rates_of_interest(node, found, tell)
             yield _line(_capital(sum_phrase(node, tell.without_answers)), found, tell, node.mark)
         case k.WorkOut():
+            if node.function in {"pay-due", "weekly-pay"}:
+                yield from rates_of_pay(node, found, tell)
             yield from _called(node, found, tell)
         case k.Stepped():
             yield from _stepped(node, found, tell)

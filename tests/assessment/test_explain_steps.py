@@ -69,6 +69,24 @@ def test_no_rate_is_named_where_the_days_are_not_known() -> None:
     assert not [label for label, *_ in told["Working out: Interest on what was taken off"] if label.startswith("rates")]
 
 
+def test_each_rate_of_pay_is_named_with_the_days_on_which_it_was_earned() -> None:
+    worked = PAY.replace("last_date: 2022-12-31", "last_date: 2024-01-10").replace(
+        "complete: []",
+        "complete: [{id: old, period: 2023-12-30/2024-01-05, hours: 35, paid: GBP 0.00, deducted: GBP 0.00}]",
+        1,
+    )
+    told = workings("xw/functions", worked, date(2024, 12, 31))
+    row = "wages, row “An hour”, from"
+    assert told["Working out: Wages that were due"][:2] == [
+        (f"{row} 30 December 2023 to 31 December 2023", "£10.00", ["water-act"]),
+        (f"{row} 1 January 2024 to 5 January 2024", "£12.00", ["water-act"]),
+    ]
+    assert told["Working out: Forty hours a week, 5,000 a year, two years"][:2] == [
+        (f"{row} 1 January 2022 to 31 December 2023", "£10.00", ["water-act"]),
+        (f"{row} 1 January 2024 to 10 January 2024", "£12.00", ["water-act"]),
+    ]
+
+
 def test_a_number_of_days_is_told() -> None:
     lines = workings("xw/functions", PAY, date(2024, 12, 31))["Working out: The floor for each day"]
     assert [value for label, value, _ in lines if label.startswith("Times the number of days")] == ["365"]
