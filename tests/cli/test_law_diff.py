@@ -107,7 +107,12 @@ EDITS: dict[str, tuple[str, Edit, list[str], str]] = {
         ["outcome"],
         "+     then: “Work: The employer's insolvency” (employment.nl_insolvency) is “Declared”.",
     ),
-    "a condition": (UWV, without_a_time, ["outcome"], "- Is the UWV asked in time? One of these is enough: [ww pin-unknown, unverified]"),
+    "a condition": (
+        UWV,
+        without_a_time,
+        ["outcome"],
+        "- Is the UWV asked in time? One of these is enough: [ww pin-unknown, unverified]",
+    ),
 }
 
 
