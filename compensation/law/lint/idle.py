@@ -11,7 +11,7 @@ from typing import Any
 
 from compensation.case.facts import Registry
 from compensation.errors import Severity
-from compensation.law.kernel import All, Among, Flag, InTable
+from compensation.law.kernel import All, Among, Disputed, Flag, InTable, Judged
 from compensation.law.lint.bare import BLANK
 from compensation.law.lint.checks import Found, Subject, finds
 from compensation.law.lint.drawn import deciding, is_truth
@@ -24,7 +24,7 @@ _SAID_ALREADY = frozenset(("R003", "R004", "R005", "R006", "R007", "R009", "R010
 
 @finds("R012", "idle-question", Severity.WARNING)
 def idle_question(subject: Subject) -> Iterator[Found]:
-    """A fact that is asked, and whose every answer leaves outcome, days, sums and papers the same."""
+    """A fact, judgement or dispute of which every answer leaves outcome, days, sums and papers the same."""
     for route in subject.pack.routes:
         if _SAID_ALREADY.isdisjoint(subject.found_in(route)):
             yield from _idle(route, subject.law.registry)
@@ -38,15 +38,32 @@ def _idle(route: Route, registry: Registry) -> Iterator[Found]:
         if name not in matter | needed:
             spot = min(node.mark.spot for node, fact in read if fact == name)
             hint = "Compare it with the provision: is an `any`, an `all` or a `not` the wrong one? Or take it out."
-            yield Found(spot, f"whatever is answered to `{name}`, nothing in {route.id} changes", hint)
+            kind, _, called = name.rpartition(" ")
+            yield Found(spot, f"{_WHATEVER[kind].format(called)}, nothing in {route.id} changes", hint)
+
+
+_JUDGEMENT, _DISPUTE = "judgement", "dispute"
+_WHATEVER = {
+    "": "whatever is answered to `{}`",
+    _JUDGEMENT: "whatever is decided on the judgement `{}`",
+    _DISPUTE: "whichever view of the dispute `{}` is taken",
+}
 
 
 def _asked_by(node: object) -> tuple[str, ...]:
-    return (node.fact,) if isinstance(node, Flag | Among | InTable) else ()
+    """The fact, judgement or dispute that a node of truth asks for."""
+    match node:
+        case Flag(fact=name) | Among(fact=name) | InTable(fact=name):
+            return (name,)
+        case Judged(judgement=name):
+            return (f"{_JUDGEMENT} {name}",)
+        case Disputed(issue=name):
+            return (f"{_DISPUTE} {name}",)
+    return ()
 
 
 class Mattering:
-    """The facts of one text of a route on which anything that it tells may depend."""
+    """The facts, judgements and disputes of one text of a route on which anything that it tells may depend."""
 
     def __init__(self, route: Route, registry: Registry) -> None:
         self._route = route
@@ -56,7 +73,8 @@ class Mattering:
         self._todo: list[Any] = []
 
     def facts(self) -> frozenset[str]:
-        """Their names; those of lists as well."""
+        """Their names; those of lists as well, and of judgements and disputes with what they are before them."""
+        self._found |= {f"{_JUDGEMENT} {bar.reduction.judgement}" for bar in self._route.bars if bar.reduction}
         self._todo = list(self._tops())
         while self._todo:
             node = self._todo.pop()
@@ -70,7 +88,9 @@ class Mattering:
 
     def _enter(self, node: Any) -> None:  # noqa: ANN401 - any node of the kernel
         """What a node that matters reads itself, and what it rests on."""
-        self._found.update(facts_read(node), (listing_of(node),), (word for _, word in getattr(node, "words", ())))
+        self._found.update(
+            _asked_by(node), facts_read(node), (listing_of(node),), (word for _, word in getattr(node, "words", ()))
+        )
         target = named_by(node, self._route)
         self._todo += [*parts(node), *([target] if target is not None else [])]
 
