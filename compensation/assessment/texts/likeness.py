@@ -14,8 +14,7 @@ from typing import Any, NamedTuple
 from compensation.assessment.finding import CODE_OF_TRUTH, NO_NO, PAIRS, UNSURE
 from compensation.assessment.outcome import contributions
 from compensation.assessment.texts.meaning import facts_as_asked, rows_of, tables_of
-from compensation.assessment.unknowns.drawing import choice_of
-from compensation.assessment.unknowns.variables import Variables
+from compensation.assessment.unknowns.variables import Variables, choice_of
 from compensation.law import kernel
 from compensation.law.diagram import OvergrownError
 from compensation.law.kernel import Mark

@@ -16,10 +16,21 @@ from typing import Any, NamedTuple
 from compensation.assessment.build import Judge
 from compensation.assessment.finding import HAS_UNKNOWN, NO_NO, NO_YES, PAIRS, UNSURE, YES_YES, Finding
 from compensation.assessment.missing import Asked, places
-from compensation.assessment.one import choose_between, conflict, displacing, test_judge
-from compensation.assessment.unknowns.variables import APPLIED, END, MORE, START, Key, Variable, Variables
+from compensation.assessment.one import test_judge
+from compensation.assessment.unknowns.variables import (
+    APPLIED,
+    END,
+    MORE,
+    START,
+    Key,
+    Question,
+    Variable,
+    Variables,
+    choice_of,
+)
 from compensation.assessment.unknowns.world import NUMBERS, World, day
 from compensation.assessment.view import Held
+from compensation.case.facts import Fact
 from compensation.law import kernel
 from compensation.law.diagram import OvergrownError
 from compensation.law.kernel import Disputed, Guarded, Not, Size, Some, Switch, Test, Use
@@ -50,7 +61,8 @@ class Drawing:
     def __init__(self, world: World, variables: Variables, most: int, samples: Samples | None = None) -> None:
         self.world, self.variables, self.samples = world, variables, samples
         self.diagram, self.bench, self.left = variables.diagram, world.judge.bench, most
-        self.is_real = True
+        self.is_real, self.is_whole = True, True
+        self._least, self._share = 0, most // 2
         self.loose: dict[int, Loose] = {}
         self._told: list[tuple[Key, Any]] = []
         self._judges: dict[int, tuple[Test, Judge]] = {}
@@ -76,7 +88,7 @@ class Drawing:
 
     def _asked(self, judge: Judge) -> Finding:
         self.left -= 1
-        if self.left < 0:
+        if self.left < self._least:
             raise OvergrownError
         return judge(self.world.view)
 
@@ -180,8 +192,20 @@ class Drawing:
             yield self.variables.several(Variable(key, (self.world.question(key),), values), children)
 
     def _compared(self, node: Test, finding: Finding) -> int:
-        """A comparison: what keeps it open is answered until it is open no more."""
-        return self._answered(node, finding, self._judge(node))
+        """A comparison: what keeps it open is answered until it is open no more.
+
+        Drawn loosely, one that would take too many questions is not looked into: it hangs on all that it may read.
+        """
+        if self.samples is not None or self._least:
+            return self._answered(node, finding, self._judge(node))
+        self._least = max(self.left - self._share, 1)
+        try:
+            return self._answered(node, finding, self._judge(node))
+        except OvergrownError:
+            self.is_whole = False
+            return self._unseen(node, finding)
+        finally:
+            self._least = 0
 
     def _answered(self, node: Test, finding: Finding, judge: Judge) -> int:
         if not HAS_UNKNOWN[finding.code]:
@@ -341,6 +365,29 @@ class Drawing:
         self.loose[level] = Loose(judge, dict(self.world.bound), tuple(self._told), tuple(keys))
         return root
 
+    def _unseen(self, node: Test, finding: Finding) -> int:
+        """A comparison that would take too much to look into: it may turn out either way by all that it may read."""
+        values = self._possible_codes(node, finding)
+        variable = Variable(None, tuple(dict.fromkeys(self._read_and_open(node))), values)
+        return self.variables.several(variable, [self.diagram.leaf(code) for code in values])
+
+    def _read_and_open(self, node: Test) -> Iterator[Question]:
+        """Every question that is open and that a comparison may come to read, whatever others are answered before."""
+        yield from (self.world.question(key) for key in self._all_open(node))
+        facts = self.bench.registry.facts
+        for name in sorted(facts_of(node, self.bench.route) & facts.keys()):
+            for record in self._records_of(facts[name].record):
+                yield from self._asked_before(facts[name], record)
+
+    def _asked_before(self, fact: Fact, record: str) -> Iterator[Question]:
+        """A question that is not answered, and those on which it depends."""
+        if self.world.value(fact, record) is None:
+            yield self.world.question(Key(fact.id, record))
+            if fact.guard is not None:
+                before = self.bench.registry.facts[fact.guard.fact]
+                outer = record if before.record == fact.record else self.world.bound[before.record].id
+                yield from self._asked_before(before, outer)
+
     def _possible_codes(self, node: Test, finding: Finding) -> tuple[int, ...]:
         worst, best = PAIRS[finding.code]
         if self.bench.dependence.judgements(node):
@@ -401,17 +448,3 @@ def _guess(finding: Finding, low: int, high: int) -> int:
         if low <= turn < high - NEAR:
             return turn + NEAR // 2
     return (low + high) // 2
-
-
-def choice_of(node: Switch[Test]) -> Callable[..., int]:
-    """What a base and its exceptions come to, by their answers."""
-    displaced = displacing(node)
-
-    def chosen(base: int, *limbs: int) -> int:
-        guards, thens = displaced(list(limbs[::2])), list(limbs[1::2])
-        code = base
-        for guard, then in zip(guards, thens, strict=True):
-            code = choose_between(guard, then, code)
-        return UNSURE if conflict(guards, thens) else code
-
-    return chosen

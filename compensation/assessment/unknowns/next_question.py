@@ -18,6 +18,7 @@ from compensation.assessment.unknowns.variables import Question
 from compensation.assessment.view import View
 from compensation.case.case import Answer, Case, Record, Records, State
 from compensation.case.facts import Fact, Registry
+from compensation.law.diagram import OvergrownError
 
 _LEFT = frozenset((State.NOT_KNOWN, State.DECLINED))
 MOST_ANSWERS = 24
@@ -39,6 +40,8 @@ class Ask(NamedTuple):
 def next_questions(judge: RouteJudge, view: View, most: int = MOST_ASKED) -> tuple[Ask, ...]:
     """The open questions of a route, the best to ask first; raises OvergrownError where there is too much."""
     opened = open_case(judge, view, most)
+    if not opened.drawn.drawing.is_whole:
+        raise OvergrownError
     found = [_weighed(opened, question, judge.registry) for question in opened.questions]
     return tuple(sorted(found, key=lambda ask: (-ask.settles / ask.burden, ask.burden, ask.question)))
 

@@ -1,30 +1,34 @@
 """Which unknown facts can still change the outcome: no more of them and no fewer, or else a word that there is doubt.
 
-A case is drawn twice. Drawn loosely, each comparison of several open days may turn out either way by itself: whatever
-matters then is all that could matter. Drawn firmly, on days that are tried one by one, whatever matters then matters
-surely. Where nothing was drawn loosely, or both name the same, the answer is exact.
+A case is drawn loosely: each comparison of several open days, or of too much, may turn out either way by itself.
+Whatever matters then is all that could matter. Where anything was loose, what surely matters is found beside it: drawn
+firmly, on days that are tried one by one, or by two answers that lead to different outcomes. Where both are the same,
+the answer is exact.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from enum import StrEnum
 from typing import NamedTuple
 
 from compensation.assessment.judge import RouteJudge
 from compensation.assessment.result import Lacking, Missing, Outcome
-from compensation.assessment.unknowns.drawing import Drawing
+from compensation.assessment.unknowns.drawing import Drawing, Samples
 from compensation.assessment.unknowns.drawn import Drawn, draw
 from compensation.assessment.unknowns.sampling import samples_of
 from compensation.assessment.unknowns.variables import Question, Variable, Variables
+from compensation.assessment.unknowns.witnessed import Witnessed
 from compensation.assessment.unknowns.world import World
 from compensation.assessment.view import View
 from compensation.case.facts import SEVERAL
 from compensation.law.diagram import OvergrownError
 from compensation.terms.dates import Period, Span
 
-MOST_ASKED, MOST_AT_ONCE, MOST_STEPS = 4_000, 250, 60_000
-"""So often judges are asked, by themselves and beside an answer, and so many steps a drawing may take."""
+MOST_ASKED, MOST_AT_ONCE, MOST_STEPS, ASKED_BY_ONE = 4_000, 250, 60_000, 4
+"""So often judges are asked, by themselves and beside an answer; so many steps a drawing may take; and the judging of a
+whole claim counts as so many."""
 
 
 class Doubt(StrEnum):
@@ -59,22 +63,21 @@ class Relevance(NamedTuple):
 
 
 class Opened(NamedTuple):
-    """A case drawn, the questions that still matter, and whether these are exactly all."""
+    """A case drawn, and the questions that may still matter: all that do are among them."""
 
     drawn: Drawn
     questions: tuple[Question, ...]
-    doubt: Doubt
 
 
 def relevance(judge: RouteJudge, view: View, most: int = MOST_ASKED) -> Relevance:
     """The facts that can still change the outcome; raises OvergrownError where there is too much to be told."""
-    opened = open_case(judge, view, most)
-    drawn = opened.drawn
-    outcomes = drawn.drawing.diagram.values(drawn.outcome) if not opened.questions else ()
+    drawn, questions = open_case(judge, view, most)
+    outcomes = drawn.drawing.diagram.values(drawn.outcome) if not questions else ()
     ask = drawn.drawing.variables.questions
     waiting = {name: frozenset(ask(*readings.values())) for name, readings in drawn.clauses.items()}
-    facts = tuple(_missing(question, drawn, waiting) for question in opened.questions)
-    return Relevance(facts, opened.doubt, outcomes[0] if len(outcomes) == 1 else None)
+    facts = tuple(_missing(question, drawn, waiting) for question in questions)
+    doubt = _doubt(drawn, set(questions), most)
+    return Relevance(facts, doubt, outcomes[0] if len(outcomes) == 1 else None)
 
 
 def lacking(judge: RouteJudge, view: View, met: Callable[[], tuple[Missing, ...]]) -> Lacking:
@@ -102,21 +105,32 @@ def _is_half_known(world: World, question: Question) -> bool:
 
 
 def open_case(judge: RouteJudge, view: View, most: int = MOST_ASKED) -> Opened:
-    """Draw a case loosely, and where that leaves a doubt, firmly too; raises OvergrownError."""
-    world = World(judge, view)
-    loose = draw(Drawing(world, Variables(MOST_STEPS), most))
-    questions = loose.drawing.variables.questions(loose.outcome)
+    """Draw a case loosely; raises OvergrownError."""
+    drawn = draw(Drawing(World(judge, view), Variables(MOST_STEPS), most))
+    return Opened(drawn, drawn.drawing.variables.questions(drawn.outcome))
+
+
+def _doubt(loose: Drawn, questions: set[Question], most: int) -> Doubt:
+    """Whether each question surely matters: nothing was drawn loosely, it is so drawn firmly, or answers show it."""
+    drawing = loose.drawing
+    if not drawing.is_real:
+        return Doubt.OTHERS
     if not any(_free(loose)):
-        return Opened(loose, questions, Doubt.NONE if loose.drawing.is_real else Doubt.OTHERS)
-    try:
+        return Doubt.NONE
+    samples: Samples = {}
+    sure: set[Question] = set()
+    with suppress(OvergrownError):
         samples = samples_of(loose)
-        firm = draw(Drawing(world, Variables(MOST_STEPS), loose.drawing.left, samples))
-    except OvergrownError:
-        return Opened(loose, questions, Doubt.TOO_MUCH)
-    sure = firm.drawing.variables.questions(firm.outcome)
-    if not (firm.drawing.is_real and loose.drawing.is_real):
-        return Opened(loose, questions, Doubt.OTHERS)
-    return Opened(loose, questions, Doubt.NONE if set(sure) == set(questions) else Doubt.TOGETHER)
+        firm = draw(Drawing(drawing.world, Variables(MOST_STEPS), drawing.left, samples))
+        if not firm.drawing.is_real:
+            return Doubt.OTHERS
+        sure.update(firm.drawing.variables.questions(firm.outcome))
+    if not questions <= sure and most > MOST_AT_ONCE:
+        world = drawing.world
+        sure |= Witnessed(world.judge, world.before, samples, most // ASKED_BY_ONE).of(questions - sure)
+    if questions <= sure:
+        return Doubt.NONE
+    return Doubt.TOGETHER if drawing.is_whole else Doubt.TOO_MUCH
 
 
 def _free(drawn: Drawn) -> Iterator[Variable]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from compensation.assessment.finding import AND, NO_NO, NOT, OR, WIDEST, YES_YES
+from compensation.assessment.finding import AND, NO_NO, NOT, OR, UNSURE, WIDEST, YES_YES
+from compensation.assessment.one import choose_between, conflict, displacing
 from compensation.law.diagram import Diagram, Join
+from compensation.law.kernel import Switch, Test
 
 START, END, MORE, APPLIED, LODGED, WHOLE = "start", "end", "more", "applied", "lodged", "whole"
 """Parts of a question: the ends of a period, how many more records there are, whether and when one applied; or all."""
@@ -104,3 +106,17 @@ class Variables:
         """The questions on whose answers these functions depend, in the order in which they were met."""
         levels = self.diagram.depends_on(*roots)
         return tuple(dict.fromkeys(question for level in levels for question in self.held[level].questions))
+
+
+def choice_of(node: Switch[Test]) -> Callable[..., int]:
+    """What a base and its exceptions come to, by their answers."""
+    displaced = displacing(node)
+
+    def chosen(base: int, *limbs: int) -> int:
+        guards, thens = displaced(list(limbs[::2])), list(limbs[1::2])
+        code = base
+        for guard, then in zip(guards, thens, strict=True):
+            code = choose_between(guard, then, code)
+        return UNSURE if conflict(guards, thens) else code
+
+    return chosen

@@ -40,7 +40,7 @@ class World:
 
     def __init__(self, judge: RouteJudge, view: View, answers: Possible | None = None) -> None:
         self.judge, self.registry, self.possible = judge, judge.registry, answers or possible(judge)
-        self._before = view
+        self.before = view
         self._copies: dict[int, Held] = {}
         self._records: dict[tuple[str, str], Held] = {}
         self.singles: dict[str, Any] = dict(view.singles)
@@ -77,9 +77,9 @@ class World:
         return self._view
 
     def _fresh(self) -> View:
-        view = View(self.singles, self.lists, self._before.unit, self._before.as_of)
+        view = View(self.singles, self.lists, self.before.unit, self.before.as_of)
         for name in _KEPT:
-            setattr(view, name, getattr(self._before, name))
+            setattr(view, name, getattr(self.before, name))
         view.bound = self.bound
         view.filed, view.filing, view.decision = self.filed, self.filing, self.decision
         view.choose(self._choice)
@@ -129,7 +129,7 @@ class World:
             if fact.kind is Kind.LINK:
                 self._belong()
             if key.fact == "application.decided_date":
-                self.decision = self.bound["application"].values.get("decided_date", self._before.decision)
+                self.decision = self.bound["application"].values.get("decided_date", self.before.decision)
         self._view = None
 
     def records_called(self, singular: str) -> tuple[str, ...]:
@@ -200,7 +200,7 @@ class World:
         return self._records.setdefault((singular, name), Held(name, links, {}))
 
     def _links(self, plural: str) -> Iterator[tuple[str, str]]:
-        units, unit = self.judge.units, self._before.unit
+        units, unit = self.judge.units, self.before.unit
         for links, target in ((units.links, unit.id), (units.links_against, unit.against)):
             if plural in links:
                 yield links[plural], target
@@ -214,7 +214,7 @@ class World:
 
     def _belong(self) -> None:
         """Which records belong to the unit, now that one says to which it belongs."""
-        for plural, before in self._before.lists.items():
+        for plural, before in self.before.lists.items():
             if all(member is YES for _, member in before.records):
                 continue
             records = [(self._copies[id(record)], member) for record, member in before.records]
@@ -334,13 +334,13 @@ class World:
 
     def _linked(self, plural: str) -> tuple[str, ...]:
         """What a link may name: the unit that is judged, another record of the list, or one that nobody told of."""
-        held, unit, route = self.lists.get(plural), self._before.unit, self.judge.route
+        held, unit, route = self.lists.get(plural), self.before.unit, self.judge.route
         mine = unit.id if plural == route.for_each else unit.against if plural == route.against else ELSEWHERE
         return tuple(dict.fromkeys((mine, *(held.names if held else ()), ELSEWHERE)))
 
     def days(self, key: Key) -> Span:
         """The days that a day may be; one that may not lie ahead ends with the day of advice."""
-        as_of = self._before.as_of
+        as_of = self.before.as_of
         if key.part == LODGED:
             return Span(max(self.filing.lo, FIRST_DAY), self.filing.hi)
         fact = self.registry.facts[key.fact]
