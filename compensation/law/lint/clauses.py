@@ -73,7 +73,8 @@ def _may_be_lost(deadline: Deadline) -> bool:
     """Whether a limit is one of the claim itself, ends, and nobody says whose else it is or what missing it does."""
     is_of_claim = isinstance(deadline.act, At) and deadline.act.moment is Moment.FILING_DAY
     ends = not all(isinstance(day, Unlimited | Unread) for day in _branches(deadline))
-    return is_of_claim and ends and not (deadline.who or deadline.note or deadline.reach)
+    is_of_others = bool(deadline.kept_by) and "claimant" not in deadline.kept_by
+    return is_of_claim and ends and not (is_of_others or deadline.note or deadline.reach)
 
 
 def _branches(deadline: Deadline) -> Iterator[Any]:
