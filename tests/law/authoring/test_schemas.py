@@ -55,6 +55,7 @@ ONLY_THE_CHECK = {
     "some: wages",
     "amount: {head: pian}\nat_least: GBP 1.00",
     "amount: {table: tariff, row: leg, at: as_of}\nat_least: GBP 1.00",
+    "table: tariff\nrow: person.home\ncolumn: group\nis: mind",
     "route: xa/other",
     'effect: reduce, by: "5/4"',
     'effect: reduce, by: {judgement: fair, from: "1/2", to: "1/4"}',
