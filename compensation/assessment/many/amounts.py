@@ -25,6 +25,7 @@ from compensation.assessment.many.planes import (
     pack,
     repeated,
     select,
+    taken,
     unpack,
 )
 from compensation.terms.money import Amount
@@ -155,7 +156,7 @@ def gathered(sums: Sums, index: Index) -> Sums:
     """The sums of these rows."""
     low = sums.low.take(index)
     high = low if sums.is_shared else sums.high.take(index)
-    low_known, high_known = (pack(unpack(bits, len(sums.low))[index]) for bits in (sums.low_known, sums.high_known))
+    low_known, high_known = taken(sums.low_known, index), taken(sums.high_known, index)
     return Sums(low, high, low_known, high_known, sums.scale, sums.most)
 
 

@@ -18,7 +18,7 @@ from compensation.assessment.many.planes import Bits, Bools, Whole, pack, select
 from compensation.assessment.many.sheet import Sheet
 from compensation.assessment.many.text import Text
 from compensation.assessment.many.units import Root
-from compensation.assessment.many.written import Written
+from compensation.assessment.many.written import CODED, Piece, Written
 
 if TYPE_CHECKING:
     from compensation.assessment.many.texts import Texts
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 STRETCH, LARGE = 3 << 15, 200
 """So many rows are read at a time, and a third of it of a route of more nodes than this, so that memory stays small."""
 _WAITING = ("no", "not-known", "yes")
+_NAMES = pa.dictionary(pa.int32(), pa.string())
 
 
 def assess(batch: Any, plan: Plan, as_of: date, *, amounts: bool = True, lacking: bool = True) -> Any:  # noqa: ANN401
@@ -38,7 +39,7 @@ def assess(batch: Any, plan: Plan, as_of: date, *, amounts: bool = True, lacking
     return found.batch()
 
 
-def _assess(batch: Any, plan: Plan, as_of: int, start: int, *, amounts: bool, lacking: bool) -> dict[str, Any]:  # noqa: ANN401
+def _assess(batch: Any, plan: Plan, as_of: int, start: int, *, amounts: bool, lacking: bool) -> dict[str, Piece]:  # noqa: ANN401
     sheet = Sheet(plan, batch, as_of)
     if plan.earlier:
         from compensation.assessment.many.governing import over_texts
@@ -47,7 +48,7 @@ def _assess(batch: Any, plan: Plan, as_of: int, start: int, *, amounts: bool, la
     return told(Text(sheet), start, amounts=amounts, lacking=lacking)
 
 
-def told(held: Text | Texts, start: int, *, amounts: bool, lacking: bool) -> dict[str, Any]:
+def told(held: Text | Texts, start: int, *, amounts: bool, lacking: bool) -> dict[str, Piece]:
     """The columns of one text of the law, or of several that may govern."""
     rows = held.rows
     found = dict(_who(rows, start))
@@ -55,55 +56,47 @@ def told(held: Text | Texts, start: int, *, amounts: bool, lacking: bool) -> dic
     yes, no = held.waiting()
     waits = 1 + unpack(yes, rows.count).astype(np.int8) - unpack(no, rows.count).astype(np.int8)
     found["waiting"] = _words(waits, _WAITING)
-    found |= {f"because.{name}": _bools(bits, rows.count) for name, bits in held.because.items()}
+    found |= {f"because.{name}": _truths(bits, rows.count) for name, bits in held.because.items()}
     found |= dict(_days(held.last_days()))
     if amounts:
         found |= _sums(held.total())
     if lacking:
-        found |= {f"missing.{name}": _bools(bits, rows.count) for name, bits in held.missing().items()}
+        found |= {f"missing.{name}": _truths(bits, rows.count) for name, bits in held.missing().items()}
     held.forget()
     return found
 
 
-def _who(rows: Root, start: int) -> Iterator[tuple[str, Any]]:
+def _who(rows: Root, start: int) -> Iterator[tuple[str, Piece]]:
     """The case of each row, and the records for which and against which it is judged."""
-    if rows.case is None:
-        yield "case", pa.array(np.arange(start, start + rows.count, dtype=np.int32))
-    else:
-        yield "case", pa.array((rows.case + start).astype(np.int32))
+    cases = np.arange(start, start + rows.count, dtype=np.int32) if rows.case is None else rows.case + start
+    yield "case", Piece(pa.int32(), rows.count, cases)
     route, registry = rows.sheet.plan.route, rows.sheet.registry
     for name, plural in (("unit", route.for_each), ("against", route.against)):
         if plural:
             ids = rows.sheet.table(plural).ids.of(rows.bound[registry.lists[plural].singular])
             codes = np.zeros(rows.count, np.int32) if ids.codes is None else ids.codes.astype(np.int32)
             told = select(unpack(ids.known, rows.count), codes, np.int32(len(ids.words)))
-            yield name, _words(told, [*ids.words, ""])
+            yield name, Piece(_NAMES, rows.count, told, None, (*ids.words, ""))
 
 
-def _words(codes: Whole, words: Sequence[str], there: Bools | None = None) -> Any:  # noqa: ANN401
-    known = pa.array(codes, mask=None if there is None else ~there)
-    return pa.DictionaryArray.from_arrays(known, pa.array(list(words), pa.string()))
+def _words(codes: Whole, words: Sequence[str], there: Bools | None = None) -> Piece:
+    return Piece(CODED, len(codes), codes, None if there is None else pack(there), tuple(words))
 
 
-def _bools(bits: Bits, rows: int) -> Any:  # noqa: ANN401
-    return pa.Array.from_buffers(pa.bool_(), rows, [None, pa.py_buffer(np.ascontiguousarray(bits))])
+def _truths(bits: Bits, rows: int) -> Piece:
+    return Piece(pa.bool_(), rows, bits)
 
 
-def _days(every: Mapping[str, LastDays]) -> Iterator[tuple[str, Any]]:
+def _days(every: Mapping[str, LastDays]) -> Iterator[tuple[str, Piece]]:
     for name, held in every.items():
-        yield f"{name}.safe", _nullable(held.safe, pack(held.has_safe), pa.date32())
-        yield f"{name}.latest", _nullable(held.latest, pack(held.has_latest), pa.date32())
+        yield f"{name}.safe", Piece(pa.date32(), len(held.safe), held.safe, pack(held.has_safe))
+        yield f"{name}.latest", Piece(pa.date32(), len(held.latest), held.latest, pack(held.has_latest))
         yield f"{name}.state", _words(held.state, STATE_WORDS, held.there)
 
 
-def _sums(found: Sums) -> dict[str, Any]:
+def _sums(found: Sums) -> dict[str, Piece]:
+    rows = len(found.low)
     return {
-        "low": _nullable(found.low.astype(np.int64), found.low_known, pa.int64()),
-        "high": _nullable(found.high.astype(np.int64), found.high_known, pa.int64()),
+        "low": Piece(pa.int64(), rows, found.low, found.low_known),
+        "high": Piece(pa.int64(), rows, found.high, found.high_known),
     }
-
-
-def _nullable(numbers: Whole, known: Bits, kind: Any) -> Any:  # noqa: ANN401
-    """An Arrow column of numbers, null where not known."""
-    held = [pa.py_buffer(np.ascontiguousarray(known)), pa.py_buffer(np.ascontiguousarray(numbers))]
-    return pa.Array.from_buffers(kind, len(numbers), held)

@@ -10,7 +10,7 @@ from compensation.assessment.many.planes import Bits, Index, pack
 from compensation.assessment.many.rows import Rows
 from compensation.assessment.many.stated import Column, nothing, value_of
 from compensation.case.case import Codes
-from compensation.case.facts import Fact, Guard
+from compensation.case.facts import Guard
 
 
 def stated(rows: Rows, name: str) -> Column:
@@ -18,7 +18,7 @@ def stated(rows: Rows, name: str) -> Column:
     key = ("fact", name)
     if key not in rows.known:
         fact = rows.sheet.registry.facts[name]
-        held = _told(rows, fact)
+        held = given(rows, name)
         if fact.guard is not None:
             pointless = ~held.known & _excluded(rows, fact.guard)
             held = replace(held, gone=pointless if held.gone is None else held.gone | pointless)
@@ -27,8 +27,9 @@ def stated(rows: Rows, name: str) -> Column:
     return found
 
 
-def _told(rows: Rows, fact: Fact) -> Column:
-    sheet = rows.sheet
+def given(rows: Rows, name: str) -> Column:
+    """The answers to a fact as they were given, whether or not its question arises."""
+    sheet, fact = rows.sheet, rows.sheet.registry.facts[name]
     listing = sheet.plan.listings.get(fact.record)
     if listing is None:
         single = sheet.single(fact.id)

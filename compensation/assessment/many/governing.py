@@ -10,13 +10,14 @@ import pyarrow as pa
 
 from compensation.assessment.many.last_days import STATE_WORDS
 from compensation.assessment.many.plan import Plan
-from compensation.assessment.many.planes import Index, unpack
+from compensation.assessment.many.planes import Index, empty, unpack
 from compensation.assessment.many.sheet import Sheet
 from compensation.assessment.many.text import Text
 from compensation.assessment.many.texts import Texts, governing
 from compensation.assessment.many.units import Root
+from compensation.assessment.many.written import CODED, Piece, piece_of
 
-Columns = dict[str, Any]
+Columns = dict[str, Piece]
 Tell = Callable[[Text | Texts, int], Columns]
 _WHOSE = frozenset(("case", "unit", "against"))
 
@@ -49,27 +50,27 @@ def _cases(rows: Root, today: Text) -> Index:
 def _merged(whole: Columns, some: Columns, index: Any) -> Columns:  # noqa: ANN401 - an Arrow array
     """Each row from the first columns, or from the second, behind them; what one of them lacks is not there, or no."""
     found: Columns = {name: whole[name] for name in whole if name in _WHOSE}
-    counts = len(whole["case"]), len(some["case"])
     for name in dict.fromkeys((*whole, *some)):
         if name not in found:
-            parts = [held.get(name) for held in (whole, some)]
-            kind = next(part.type for part in parts if part is not None)
-            parts = [_blank(kind, rows) if part is None else part for part, rows in zip(parts, counts, strict=True)]
-            found[name] = pa.concat_arrays(parts).take(index)
+            kind = (whole.get(name) or some[name]).kind
+            parts = [(held.get(name) or _blank(kind, held["case"].rows)).array() for held in (whole, some)]
+            found[name] = piece_of(pa.concat_arrays(parts).take(index))
     return found
 
 
-def _blank(kind: Any, rows: int) -> Any:  # noqa: ANN401 - Arrow's own types
-    return pa.array(np.zeros(rows, np.bool_)) if kind == pa.bool_() else pa.nulls(rows, kind)
+def _blank(kind: Any, rows: int, words: tuple[str, ...] = ()) -> Piece:  # noqa: ANN401 - Arrow's own types
+    """A column that says no, or nothing."""
+    if pa.types.is_boolean(kind):
+        return Piece(kind, rows, empty(rows))
+    return Piece(kind, rows, np.zeros(rows, np.int8), empty(rows), words)
 
 
 def _padded(found: Columns, plan: Plan) -> Columns:
     """The deadlines that only a text has which governs nothing here, so that every stretch has the same columns."""
-    rows, state = len(found["case"]), pa.dictionary(pa.int8(), pa.string())
+    rows = found["case"].rows
     for text in (plan, *(held.plan for held in plan.earlier)):
         for deadline in text.route.deadlines:
             if f"{deadline.id}.state" not in found:
-                none = pa.DictionaryArray.from_arrays(pa.nulls(rows, pa.int8()), pa.array(STATE_WORDS, pa.string()))
-                found |= {f"{deadline.id}.{end}": pa.nulls(rows, pa.date32()) for end in ("safe", "latest")}
-                found[f"{deadline.id}.state"] = none.cast(state)
+                found |= {f"{deadline.id}.{end}": _blank(pa.date32(), rows) for end in ("safe", "latest")}
+                found[f"{deadline.id}.state"] = _blank(CODED, rows, STATE_WORDS)
     return found

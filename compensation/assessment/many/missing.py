@@ -12,6 +12,8 @@ from compensation.assessment.many.outcome import Judged, Outcomes
 from compensation.assessment.many.places import Door, Here, Place, Step, entered
 from compensation.assessment.many.planes import Bits, anywhere, taken
 from compensation.assessment.many.rows import Below, Rows, Taken
+from compensation.assessment.many.sorts import Sort
+from compensation.assessment.many.worded import combined
 from compensation.assessment.result import Outcome
 from compensation.law.kernel import RouteIs, Test
 from compensation.law.route import Effect
@@ -93,13 +95,29 @@ class Walk:
             if mask is not None:
                 rows = self._of(place.lists)
                 left = mask & place.open_(rows)
-                if anywhere(left):
+                if anywhere(left) and not self._from_words(place, rows, left):
                     self._from(place, rows, left)
 
     def _of(self, lists: tuple[Door, ...]) -> Rows:
         if lists not in self._rows:
             self._rows[lists] = entered(self._of(lists[:-1]), lists[-1])
         return self._rows[lists]
+
+    def _from_words(self, place: Place, rows: Rows, left: Bits) -> bool:
+        """Name what a sum that hangs on words alone lacks with the words of each row; whether it is one."""
+        held = combined(rows, place.node) if place.sort is Sort.SUM and not place.lists else None
+        if held is None:
+            return False
+        key = ("lacking", place)
+        if key not in held.root.known:
+            walk = Walk(held.root)
+            walk.reach(place, held.root.full)
+            walk.onward()
+            walk.back()
+            held.root.known[key] = walk.named
+        for what, bits in held.root.known[key].items():
+            self._name(rows, what, left & taken(bits, held.which))
+        return True
 
     def _from(self, place: Place, rows: Rows, left: Bits) -> None:
         steps = []
@@ -123,6 +141,8 @@ class Walk:
     def _name(self, rows: Rows, what: str, bits: Bits) -> None:
         """Name a fact in these rows."""
         bits = risen(rows, rows.root, bits)
+        if not anywhere(bits):
+            return
         self.named[what] = self.named[what] | bits if what in self.named else bits
 
     def _of_route(self, rows: Rows, node: RouteIs, mask: Bits) -> Bits:

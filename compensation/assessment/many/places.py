@@ -46,10 +46,10 @@ class Place:
     ``otherwise`` is a list that is itself missing where nothing of its records is.
     """
 
-    __slots__ = ("lists", "node", "open_", "otherwise", "steps")
+    __slots__ = ("lists", "node", "open_", "otherwise", "sort", "steps")
 
-    def __init__(self, node: Any, lists: tuple[Door, ...], open_: Way) -> None:  # noqa: ANN401 - any node of the kernel
-        self.node, self.lists, self.open_ = node, lists, open_
+    def __init__(self, node: Any, sort: Sort, lists: tuple[Door, ...], open_: Way) -> None:  # noqa: ANN401
+        self.node, self.sort, self.lists, self.open_ = node, sort, lists, open_
         self.steps: tuple[Step, ...] = ()
         self.otherwise = ""
 
@@ -115,21 +115,21 @@ class Places:
         """The place of a node."""
         node = self.plan.meant(node)
         mine = self.plan.about(node).narrowed(here.options)
-        key = (here.lists, id(node), mine, sort)
-        return self._known.get(key) or self._found(key, here._replace(options=mine), Place(
-            node, here.lists, lambda rows: _OPEN[sort](rows, node, mine)
-        ), sort)  # fmt: skip
+        place = Place(node, sort, here.lists, lambda rows: _OPEN[sort](rows, node, mine))
+        return self._found((here.lists, id(node), mine, sort), here._replace(options=mine), place)
 
     def counted(self, here: Here, node: Any, over: Any, open_: Way) -> Place:  # noqa: ANN401
         """The place of a sum of each record that counts only where something holds."""
         key = (here.lists, id(node), here.options, id(over))
-        return self._known.get(key) or self._found(key, here, Place(node, here.lists, open_), Sort.SUM)
+        return self._found(key, here, Place(node, Sort.SUM, here.lists, open_))
 
-    def _found(self, key: tuple[Any, ...], here: Here, place: Place, sort: Sort) -> Place:
+    def _found(self, key: tuple[Any, ...], here: Here, place: Place) -> Place:
         from compensation.assessment.many.missing_sums import otherwise_of, steps_of_sum
         from compensation.assessment.many.missing_truths import steps_of_day, steps_of_truth
 
-        steps = {Sort.TRUTH: steps_of_truth, Sort.DAY: steps_of_day, Sort.SUM: steps_of_sum}[sort]
+        if key in self._known:
+            return self._known[key]
+        steps = {Sort.TRUTH: steps_of_truth, Sort.DAY: steps_of_day, Sort.SUM: steps_of_sum}[place.sort]
         place.steps, place.otherwise = tuple(steps(here, place.node)), otherwise_of(place.node)
         self._known[key] = place
         self.every.append(place)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compensation.assessment.assess import judge_of
 from compensation.assessment.many.line_by_line import Standing, standing
@@ -32,6 +32,9 @@ from compensation.law.law import Law
 from compensation.law.resolve import PERIOD
 from compensation.law.route import Clause, Deadline, Extension, Head, Route
 from compensation.law.walk import below, parts
+
+if TYPE_CHECKING:
+    from compensation.assessment.many.units import Root
 
 
 class UnreadableInColumns(CompensationError):  # noqa: N818 - it says what is the matter with the route
@@ -77,6 +80,8 @@ class Plan:
         self.size = 0
         self.of_period: set[int] = set()
         self.places = Places(self)
+        self.worded: dict[int, tuple[Any, tuple[str, ...]]] = {}
+        self.combinations: dict[tuple[Any, ...], Root] = {}
         self._about: dict[int, About] = {}
         self._swaying: dict[int, tuple[Any, tuple[str, ...]]] = {}
         self._windows: dict[int, tuple[Extension, tuple[Test, ...], Test | None]] = {}

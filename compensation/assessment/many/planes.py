@@ -7,7 +7,7 @@ judgement the planes of both worlds are the same arrays, and are worked out once
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -41,14 +41,21 @@ def plain(yes: Bits, no: Bits) -> Truths:
     return Truths(yes, no, yes, no)
 
 
+@lru_cache(maxsize=16)
 def full(rows: int) -> Bits:
-    """Every bit set."""
-    return np.full((rows + 7) // 8, 255, np.uint8)
+    """Every bit set; nobody may write there."""
+    return _unwritten(np.full((rows + 7) // 8, 255, np.uint8))
 
 
+@lru_cache(maxsize=16)
 def empty(rows: int) -> Bits:
-    """No bit set."""
-    return np.zeros((rows + 7) // 8, np.uint8)
+    """No bit set; nobody may write there."""
+    return _unwritten(np.zeros((rows + 7) // 8, np.uint8))
+
+
+def _unwritten(bits: Bits) -> Bits:
+    bits.setflags(write=False)
+    return bits
 
 
 def pack(flags: Whole) -> Bits:
@@ -68,7 +75,7 @@ def anywhere(bits: Bits) -> bool:
 
 def taken(bits: Bits, index: Index) -> Bits:
     """The bits of these rows."""
-    return pack(np.unpackbits(bits, bitorder="little")[index])
+    return pack(np.unpackbits(bits, bitorder="little").take(index))
 
 
 def repeated(number: Whole, rows: int) -> Whole:

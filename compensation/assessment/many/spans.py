@@ -61,7 +61,7 @@ from compensation.terms.dates import ANY_DAY, NEVER, Span
 
 def day(rows: Rows, node: Day, options: Taken) -> Days:
     """The days that a node may be."""
-    return kept(rows, node, options, _day, gathered)
+    return kept(rows, rows.sheet.plan.meant(node), options, _day, gathered)
 
 
 def _day(rows: Rows, node: Day, options: Taken) -> Days:  # noqa: C901, PLR0911, PLR0912 - one line for each node

@@ -68,7 +68,15 @@ from compensation.terms.truth import YES
 
 def amount(rows: Rows, node: Sum, options: Taken) -> Sums:
     """All that the sum of a node may be."""
-    return kept(rows, node, options, _amount, gathered)
+    return kept(rows, rows.sheet.plan.meant(node), options, _of_words_or_rows, gathered)
+
+
+def _of_words_or_rows(rows: Rows, node: Sum, options: Taken) -> Sums:
+    """A sum that hangs on words alone is looked up; any other is worked out for each row."""
+    from compensation.assessment.many.worded import combined
+
+    held = None if options else combined(rows, node)
+    return _amount(rows, node, options) if held is None else gathered(amount(held.root, node, ()), held.which)
 
 
 def _amount(rows: Rows, node: Sum, options: Taken) -> Sums:  # noqa: C901, PLR0911, PLR0912 - one line for each node

@@ -91,7 +91,7 @@ def _worked_out(rows: Rows, node: Anything, options: Taken, work: Work[T], gathe
 
 def truth(rows: Rows, node: Test, options: Taken) -> Truths:
     """The answers to a node of truth."""
-    return kept(rows, node, options, _truth, gathered)
+    return kept(rows, rows.sheet.plan.meant(node), options, _truth, gathered)
 
 
 def gathered(truths: Truths, index: Anything) -> Truths:  # noqa: ANN401

@@ -12,7 +12,7 @@ import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compensation.assessment.many.written import Written
+from compensation.assessment.many.written import Piece, Written, piece_of
 
 WORDS = pa.dictionary(pa.int8(), pa.string())
 ROW = st.tuples(
@@ -23,11 +23,12 @@ ROW = st.tuples(
 STRETCHES = st.lists(st.lists(ROW, max_size=20), min_size=1, max_size=6)
 
 
-def columns(rows: list[tuple[bool, int | None, str | None]], *, lacking: bool) -> dict[str, Any]:
+def columns(rows: list[tuple[bool, int | None, str | None]], *, lacking: bool) -> dict[str, Piece]:
     truths, sums, words = ([row[at] for row in rows] for at in range(3))
     found = {"case": pa.array(range(len(rows)), pa.int32()), "low": pa.array(sums, pa.int64())}
     found["state"] = pa.array(words, pa.string()).dictionary_encode().cast(WORDS)
-    return found | ({"missing.place": pa.array(truths, pa.bool_())} if lacking else {})
+    found |= {"missing.place": pa.array(truths, pa.bool_())} if lacking else {}
+    return {name: piece_of(held) for name, held in found.items()}
 
 
 @given(STRETCHES, st.sets(st.integers(0, 5)), st.integers(0, 40))
