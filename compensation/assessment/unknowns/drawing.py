@@ -27,6 +27,7 @@ from compensation.assessment.unknowns.variables import (
     Variable,
     Variables,
     choice_of,
+    lies_in,
 )
 from compensation.assessment.unknowns.world import NUMBERS, World, day
 from compensation.assessment.view import Held
@@ -40,6 +41,8 @@ from compensation.terms.truth import UNKNOWN, YES
 
 MANY_VALUES = 40
 """A comparison is not asked of more values than this one by one."""
+ASKED_FOR_ONE = 60
+"""For so many questions to the judges one comparison may be left that is not looked into."""
 MOST_CUTTING, NEAR = 240, 10
 """So often a comparison is asked to find where it turns; so near to a guess it is looked for."""
 _OPEN_FOR_GOOD = (kernel.Unread, kernel.RouteIs, kernel.Row, kernel.WorkOut, kernel.InTable)
@@ -62,7 +65,7 @@ class Drawing:
         self.world, self.variables, self.samples = world, variables, samples
         self.diagram, self.bench, self.left = variables.diagram, world.judge.bench, most
         self.is_real, self.is_whole = True, True
-        self._least, self._share = 0, most // 2
+        self._least, self._share, self._unseen_left = 0, most // 2, most // ASKED_FOR_ONE
         self.loose: dict[int, Loose] = {}
         self._told: list[tuple[Key, Any]] = []
         self._judges: dict[int, tuple[Test, Judge]] = {}
@@ -202,7 +205,9 @@ class Drawing:
         try:
             return self._answered(node, finding, self._judge(node))
         except OvergrownError:
-            self.is_whole = False
+            self.is_whole, self._unseen_left = False, self._unseen_left - 1
+            if self._unseen_left < 0:
+                raise
             return self._unseen(node, finding)
         finally:
             self._least = 0
@@ -391,7 +396,7 @@ class Drawing:
     def _possible_codes(self, node: Test, finding: Finding) -> tuple[int, ...]:
         worst, best = PAIRS[finding.code]
         if self.bench.dependence.judgements(node):
-            found = [code for code in (NO_NO, NO_YES, YES_YES) if _lies_in(code, worst, best)]
+            found = [code for code in (NO_NO, NO_YES, YES_YES) if lies_in(code, worst, best)]
         else:
             found = [NO_NO, YES_YES]
         is_open = any(isinstance(held, _OPEN_FOR_GOOD) for held in below(node, self.bench.route))
@@ -428,12 +433,6 @@ class Drawing:
                 finding = self._asked(judge)
                 children.append(self._answered(node, finding, judge) if node else self.found(finding))
         return self.variables.several(Variable(key, (self.world.question(key),), (0, 1)), children)
-
-
-def _lies_in(code: int, worst: object, best: object) -> bool:
-    """Whether an answer is one that a half-open one may become."""
-    low, high = PAIRS[code]
-    return (worst is UNKNOWN or low is worst) and (best is UNKNOWN or high is best)
 
 
 def _guess(finding: Finding, low: int, high: int) -> int:

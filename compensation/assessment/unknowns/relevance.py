@@ -29,6 +29,8 @@ from compensation.terms.dates import Period, Span
 MOST_ASKED, MOST_AT_ONCE, MOST_STEPS, ASKED_BY_ONE = 4_000, 250, 60_000, 4
 """So often judges are asked, by themselves and beside an answer; so many steps a drawing may take; and the judging of a
 whole claim counts as so many."""
+MOST_TANGLED = 45
+"""Where more than so many pairs of a loose comparison and a question are left, no short search ever settled it."""
 
 
 class Doubt(StrEnum):
@@ -115,8 +117,11 @@ def _doubt(loose: Drawn, questions: set[Question], most: int) -> Doubt:
     drawing = loose.drawing
     if not drawing.is_real:
         return Doubt.OTHERS
-    if not any(_free(loose)):
+    free = sum(1 for _ in _free(loose))
+    if not free:
         return Doubt.NONE
+    if most <= MOST_AT_ONCE and free * len(questions) > MOST_TANGLED:
+        return Doubt.TOGETHER if drawing.is_whole else Doubt.TOO_MUCH
     samples: Samples = {}
     sure: set[Question] = set()
     with suppress(OvergrownError):

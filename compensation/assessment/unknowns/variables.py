@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from compensation.assessment.finding import AND, NO_NO, NOT, OR, UNSURE, WIDEST, YES_YES
+from compensation.assessment.finding import AND, NO_NO, NOT, OR, PAIRS, UNSURE, WIDEST, YES_YES
 from compensation.assessment.one import choose_between, conflict, displacing
 from compensation.law.diagram import Diagram, Join
 from compensation.law.kernel import Switch, Test
+from compensation.terms.truth import UNKNOWN
 
 START, END, MORE, APPLIED, LODGED, WHOLE = "start", "end", "more", "applied", "lodged", "whole"
 """Parts of a question: the ends of a period, how many more records there are, whether and when one applied; or all."""
@@ -120,3 +121,9 @@ def choice_of(node: Switch[Test]) -> Callable[..., int]:
         return UNSURE if conflict(guards, thens) else code
 
     return chosen
+
+
+def lies_in(code: int, worst: object, best: object) -> bool:
+    """Whether an answer is one that a half-open one may become."""
+    low, high = PAIRS[code]
+    return (worst is UNKNOWN or low is worst) and (best is UNKNOWN or high is best)
