@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from operator import attrgetter
+from collections.abc import Callable, Hashable, Mapping
+from operator import itemgetter
 from typing import Any
 
-from compensation.assessment.dependence import Dependence
+from compensation.assessment.dependence import Dependence, chosen_by
 from compensation.assessment.finding import NO_NO, UNSURE, YES_YES, Finding, new
 from compensation.assessment.view import View
 from compensation.case.facts import Fact, Registry
@@ -19,9 +19,6 @@ Judge = Callable[[View], Finding]
 Reader = Callable[[View], Any]
 Place = tuple[Disputed[Any], list[Judge]]
 """A place where the options of an issue part, with the function of each option."""
-
-
-_MEMO, _READING = attrgetter("memo"), attrgetter("reading")
 
 
 class Bench:
@@ -49,16 +46,42 @@ class Bench:
         """
         target = self.route.named[node.name]
         if node.name not in self._named:
-            self._named[node.name] = build(self, target)
-        about = sorted(self.dependence.records(target))
-        memory_of = _READING if self.dependence.choices(target) else _MEMO
-        if not about:
-            return _remembered(node, self._named[node.name], memory_of)
-        if len(about) == 1:
-            return _remembered_of_record(node, self._named[node.name], memory_of, *about)
-        if len(about) == 2:  # noqa: PLR2004 - such as the incident and the application at hand
-            return _remembered_of_both(node, self._named[node.name], memory_of, (about[0], about[1]))
-        return _anew(node, self._named[node.name])
+            self._named[node.name] = self._remembered(node.name, target, build(self, target))
+        return _named(node, self._named[node.name])
+
+    def kept(self, node: Node, judge: Judge) -> Judge:
+        """The function of a node; what it finds is remembered where it is a part of what is tried more than once.
+
+        Under each option of a dispute, and each answer of a judgement, only what hangs on these is worked out anew.
+        """
+        return self._remembered(id(node), node, judge) if id(node) in self.dependence.steady else judge
+
+    def _remembered(self, name: Hashable, node: Node, inner: Judge) -> Judge:
+        """The same function, asked once for the records at hand and the choices on which it hangs."""
+        key_of = self.key_of(name, node)
+
+        def judge(view: View) -> Finding:
+            key = key_of(view)
+            found: Finding | None = view.memo.get(key)
+            if found is None:
+                found = view.memo[key] = inner(view)
+            return found
+
+        return judge
+
+    def key_of(self, name: Hashable, node: Any, *others: str) -> Callable[[View], Hashable]:  # noqa: ANN401
+        """Under what a thing is remembered: its name, the records at hand and the choices that can change it.
+
+        ``others`` are records that are at hand besides those that the node reads.
+        """
+        about = sorted(self.dependence.records(node).union(others))
+        own = sorted(chosen_by(found) for found in self.dependence.choices(node))
+        at_hand = itemgetter(*about) if about else None
+        if own and at_hand:
+            return lambda view: (name, at_hand(view.bound), *map(view.choice.get, own))
+        if own:
+            return lambda view: (name, *map(view.choice.get, own))
+        return (lambda view: (name, at_hand(view.bound))) if at_hand else lambda _view: name
 
     def is_about_the_unit(self, target: Node) -> bool:
         """Whether a definition reads only single facts and the unit, so that it answers alike wherever it is used."""
@@ -94,44 +117,9 @@ class Bench:
         return guarded
 
 
-def _remembered(node: Use, inner: Judge, memory_of: Reader) -> Judge:
-    name = node.name
+def _named(node: Use, inner: Judge) -> Judge:
+    """A definition where it is used: the finding of what it names, below its own."""
 
-    def judge(view: View) -> Finding:
-        memory = memory_of(view)
-        found = memory.get(name)
-        if found is None:
-            found = memory[name] = inner(view)
-        return new(Finding, (node, found[1], found[2], (found,), ()))
-
-    return judge
-
-
-def _remembered_of_record(node: Use, inner: Judge, memory_of: Reader, singular: str) -> Judge:
-    def judge(view: View) -> Finding:
-        memory, key = memory_of(view), (node.name, view.bound[singular])
-        found = memory.get(key)
-        if found is None:
-            found = memory[key] = inner(view)
-        return new(Finding, (node, found[1], found[2], (found,), ()))
-
-    return judge
-
-
-def _remembered_of_both(node: Use, inner: Judge, memory_of: Reader, singulars: tuple[str, str]) -> Judge:
-    one, other = singulars
-
-    def judge(view: View) -> Finding:
-        memory, key = memory_of(view), (node.name, view.bound[one], view.bound[other])
-        found = memory.get(key)
-        if found is None:
-            found = memory[key] = inner(view)
-        return new(Finding, (node, found[1], found[2], (found,), ()))
-
-    return judge
-
-
-def _anew(node: Use, inner: Judge) -> Judge:
     def judge(view: View) -> Finding:
         found = inner(view)
         return new(Finding, (node, found[1], found[2], (found,), ()))

@@ -5,7 +5,7 @@ A missed day is never the end where an extension is possible: the answer is then
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -76,7 +76,8 @@ def clock_of(bench: Bench, deadline: Deadline) -> Callable[[View], Ticking]:
     """The function that works out a deadline, once in each reading."""
     day, act = day_judge(bench, deadline.last_day), day_judge(bench, deadline.act)
     issues = set(bench.dependence.issues(deadline))
-    key_of = _key_of(bench, deadline)
+    each = [bench.registry.lists[deadline.for_each].singular] if deadline.for_each else []
+    key_of = bench.key_of(f"deadline {deadline.id}", deadline, *each)
     lodged = isinstance(deadline.act, At) and deadline.act.moment is Moment.FILING_DAY
 
     def done(view: View) -> Truth:
@@ -94,24 +95,15 @@ def clock_of(bench: Bench, deadline: Deadline) -> Callable[[View], Ticking]:
 
     def tick(view: View) -> Ticking:
         key = key_of(view)
-        held: Ticking | None = view.reading.get(key)
+        held: Ticking | None = view.memo.get(key)
         if held is None:
-            reading, held = view.reading, work(view)
+            held = work(view)
             if judgements and UNKNOWN in PAIRS[held.in_time]:
                 held = _forked(held, tuple(under_each(view, judgements, work)))
-            reading[key] = held
+            view.memo[key] = held
         return held
 
     return tick
-
-
-def _key_of(bench: Bench, deadline: Deadline) -> Callable[[View], Hashable]:
-    """Under what a deadline is remembered in a reading: its name, and the record at hand where each has its own."""
-    name = f"deadline {deadline.id}"
-    if not deadline.for_each:
-        return lambda _view: name
-    singular = bench.registry.lists[deadline.for_each].singular
-    return lambda view: (name, view.bound[singular])
 
 
 def every_clock(bench: Bench, deadline: Deadline) -> Callable[[View], list[Ticking]]:

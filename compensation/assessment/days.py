@@ -58,8 +58,12 @@ MOMENTS: dict[Moment, Callable[[View], Span]] = {
 }
 
 
-def day_judge(bench: Bench, node: Day) -> Judge:  # noqa: C901, PLR0911 - one line for each node of the language
+def day_judge(bench: Bench, node: Day) -> Judge:
     """The function that finds a day."""
+    return bench.kept(node, _built(bench, node))
+
+
+def _built(bench: Bench, node: Day) -> Judge:  # noqa: C901, PLR0911 - one line for each node of the language
     match node:
         case FactDay() | Shifted() | Birthday():
             return alone(bench, node)

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from compensation.case.facts import Registry
-from compensation.law.kernel import Disputed, Judged, Names
+from compensation.law.kernel import At, Disputed, Instead, Judged, Moment, Names, Stop
 from compensation.law.route import Route
-from compensation.law.walk import facts_read, listing_of, named_by, parts
+from compensation.law.walk import below, facts_read, listing_of, named_by, parts
 
 Found = frozenset[str]
 _NOTHING: Found = frozenset()
+_FEW = 12
+"""So many nodes are found again as fast as what was found of them is looked up."""
+
+
+def chosen_by(found: str) -> str:
+    """The key under which a view holds the choice: the name of an issue, or that of a judgement with its kind."""
+    return found.removeprefix("issue ")
 
 
 class Dependence:
@@ -23,6 +30,8 @@ class Dependence:
         self._lists = registry.lists
         self.listed = {listing.singular for listing in registry.lists.values()}
         self._known: dict[tuple[str, int], tuple[Any, Found]] = {}
+        self.steady: set[int] = set()
+        """Nodes (by ``id``) that hang on fewer choices than what they are parts of."""
 
     def issues(self, node: Any) -> tuple[str, ...]:  # noqa: ANN401 - any node of the kernel
         """The disputed issues on which a node can depend, in the order of the route."""
@@ -41,8 +50,30 @@ class Dependence:
     def _choices(self, node: Any) -> Found:  # noqa: ANN401
         found = self._below(node, self._choices)
         if isinstance(node, Disputed):
-            return found | {f"issue {node.issue}"}
-        return found | {f"judgement {node.judgement}"} if isinstance(node, Judged) else found
+            found |= {f"issue {node.issue}"}
+        elif isinstance(node, Judged):
+            found |= {f"judgement {node.judgement}"}
+        if found:
+            self._steady_below(node, found)
+        return found
+
+    def _steady_below(self, node: Any, choices: Found) -> None:  # noqa: ANN401
+        """Mark the parts that stay the same under some of the choices under which the whole is tried."""
+        for part in parts(node):
+            if isinstance(part, Instead | Stop):
+                self._steady_below(part, choices)
+            elif self.choices(part) != choices and self._is_worth_keeping(part):
+                self.steady.add(id(part))
+
+    def _is_worth_keeping(self, node: Any) -> bool:  # noqa: ANN401
+        """Whether it takes long to find; what is asked of each period of what accrues is never the same."""
+        held = list(below(node, self._route))
+        return len(held) > _FEW and not any(isinstance(one, At) and one.moment is Moment.PERIOD_DAY for one in held)
+
+    def mark_steady(self, nodes: Iterable[Any]) -> None:
+        """Find what stays the same below these nodes, before any function of theirs is built."""
+        for node in nodes:
+            self.choices(node)
 
     def records(self, node: Any) -> Found:  # noqa: ANN401
         """The lists' records, by their singular, that a node reads and does not itself go through."""

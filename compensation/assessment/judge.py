@@ -54,7 +54,9 @@ class RouteJudge:
         self.disputes = {name: Dispute(self.bench, issue) for name, issue in route.issues.items()}
 
     def _build_clocks(self) -> None:
-        for deadline in (*self.route.deadlines, *self.route.procedure.after):
+        every = (*self.route.deadlines, *self.route.procedure.after)
+        self.bench.dependence.mark_steady(every)
+        for deadline in every:
             self.bench.clocks[deadline.id] = clock_of(self.bench, deadline)
         self.clocks = questions(self._clock(deadline) for deadline in self.route.deadlines)
         self.after = questions(self._clock(deadline) for deadline in self.route.procedure.after)

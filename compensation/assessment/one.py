@@ -54,8 +54,12 @@ from compensation.law.kernel import (
 from compensation.terms.truth import YES
 
 
-def test_judge(bench: Bench, node: Test) -> Judge:  # noqa: C901, PLR0911, PLR0912 - one line for each node of the language
+def test_judge(bench: Bench, node: Test) -> Judge:
     """The function that judges a node of truth."""
+    return bench.kept(node, _built(bench, node))
+
+
+def _built(bench: Bench, node: Test) -> Judge:  # noqa: C901, PLR0911, PLR0912 - one line for each node of the language
     match node:
         case All() | Any() | Not() | Guarded() | Flag():
             return alone(bench, node)

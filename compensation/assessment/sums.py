@@ -38,8 +38,12 @@ from compensation.terms.truth import YES
 NOTHING = Amount(0, 0)
 
 
-def sum_judge(bench: Bench, node: Sum) -> Judge:  # noqa: C901, PLR0911, PLR0912 - one line for each node of the language
+def sum_judge(bench: Bench, node: Sum) -> Judge:
     """The function that finds a sum."""
+    return bench.kept(node, _built(bench, node))
+
+
+def _built(bench: Bench, node: Sum) -> Judge:  # noqa: C901, PLR0911, PLR0912 - one line for each node of the language
     match node:
         case FactSum():
             return _stated(bench, node)

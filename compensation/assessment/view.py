@@ -65,7 +65,6 @@ class View:
     """What one judging reads: values, bound records, lists narrowed to the unit, moments, and the options chosen."""
 
     __slots__ = (
-        "_readings",
         "as_of",
         "bound",
         "choice",
@@ -76,7 +75,6 @@ class View:
         "memo",
         "others",
         "period",
-        "reading",
         "singles",
         "unit",
     )
@@ -89,8 +87,6 @@ class View:
         self.bound = AtHand()
         self.choice = NO_CHOICE
         self.memo: dict[Any, Any] = {}
-        self.reading: dict[Any, Any] = {}
-        self._readings: dict[tuple[tuple[str, str], ...], dict[Any, Any]] = {(): self.reading}
         self.others: Callable[[str], tuple[Any, ...]] = _no_others
         self.period = NEVER
         self.filed = UNKNOWN
@@ -102,10 +98,8 @@ class View:
         return _moments(self.as_of)[1]
 
     def choose(self, choice: dict[str, str]) -> None:
-        """Take one option of each disputed issue; what is worked out is remembered for each choice apart."""
-        if choice is not self.choice:
-            self.choice = choice
-            self.reading = self._readings.setdefault(tuple(choice.items()), {})
+        """Take one option of each disputed issue; what hangs on it is remembered for each option apart."""
+        self.choice = choice
 
 
 @lru_cache(maxsize=16)

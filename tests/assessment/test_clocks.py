@@ -117,7 +117,7 @@ def test_an_act_that_has_no_day_may_still_be_done_until_the_last_day() -> None:
     held = view({"decision.date": exactly(date(2026, 10, 1))})
     held.as_of = date(2026, 11, 26).toordinal()
     assert clock_of(bench(FACTS), deadline)(held).clock.state is ClockState.OPEN
-    held.reading.clear()
+    held.memo.clear()
     held.as_of += 1
     assert clock_of(bench(FACTS), deadline)(held).clock.state is ClockState.NOT_KNOWN
 

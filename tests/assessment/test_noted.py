@@ -189,3 +189,29 @@ def test_what_has_no_lines_of_its_own_is_asked_as_it_is() -> None:
     assert not is_plain(held, k.Constant(MARK, YES))
     sheet = Sheet(held)
     assert sheet.test(k.Constant(MARK, YES)).answer == "v0[1]"
+
+
+def test_what_no_choice_changes_is_found_once_for_all_choices_and_the_rest_under_each() -> None:
+    long = k.All(MARK, (A, B, C) * 5)
+    disputed: k.Disputed[k.Test] = k.Disputed(MARK, "wide", (("yes", k.Not(MARK, A)), ("no", A)))
+    held, told = bench(FLAGS), view({"p.a": True, "p.b": True, "p.c": True})
+    whole = k.Any(MARK, (disputed, long))
+    held.dependence.mark_steady([whole])
+    judge = alone(held, whole)
+    found = []
+    for option in ("yes", "no"):
+        told.choose({"wide": option})
+        found.append(judge(told).parts)
+    (one, steady), (other, same) = found
+    assert (one.code, other.code) == (NO_NO, YES_YES)
+    assert steady is same
+    assert steady.code == YES_YES
+
+
+def test_what_is_asked_of_one_period_after_another_is_never_kept() -> None:
+    of_period = k.Order(MARK, k.At(MARK, k.Moment.PERIOD_DAY), "before", k.OnDay(MARK, 700_000))
+    disputed: k.Disputed[k.Test] = k.Disputed(MARK, "wide", (("yes", A), ("no", B)))
+    long = k.All(MARK, (A, B, C) * 5 + (of_period,))
+    held = bench(FLAGS)
+    held.dependence.mark_steady([k.All(MARK, (disputed, long))])
+    assert not held.dependence.steady

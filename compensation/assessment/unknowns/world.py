@@ -29,7 +29,7 @@ from compensation.terms.truth import NO, UNKNOWN, YES, Truth
 FIRST_DAY, LAST_DAY = date(1900, 1, 1).toordinal(), date(2200, 12, 31).toordinal()
 """No day before or after these can be stated."""
 NUMBERS = frozenset((Kind.MONEY, Kind.COUNT, Kind.NUMBER, Kind.PERCENT))
-_OWN = frozenset(("_readings", "memo", "reading", "choice", "singles", "lists", "bound", "unit", "as_of"))
+_OWN = frozenset(("memo", "choice", "singles", "lists", "bound", "unit", "as_of"))
 _KEPT = tuple(sorted(set(View.__slots__) - _OWN))
 ELSEWHERE = "elsewhere"
 """A record other than those of the case."""
