@@ -23,8 +23,8 @@ from compensation.assessment.many.written import CODED, Piece, Written
 if TYPE_CHECKING:
     from compensation.assessment.many.texts import Texts
 
-STRETCH, LARGE = 3 << 15, 200
-"""So many rows are read at a time, and a third of it of a route of more nodes than this, so that memory stays small."""
+STRETCH, LARGE = 1 << 17, 200
+"""So many rows are read at a time, and a quarter of that of a route of more nodes, so that memory stays small."""
 _WAITING = ("no", "not-known", "yes")
 _NAMES = pa.dictionary(pa.int32(), pa.string())
 
@@ -32,7 +32,7 @@ _NAMES = pa.dictionary(pa.int32(), pa.string())
 def assess(batch: Any, plan: Plan, as_of: date, *, amounts: bool = True, lacking: bool = True) -> Any:  # noqa: ANN401
     """One row for each unit of each case: outcome, reasons, last days, sum, and the facts that are still missing."""
     day = as_of.toordinal() - EPOCH
-    rows = STRETCH if plan.size <= LARGE else STRETCH // 3
+    rows = STRETCH if plan.size <= LARGE else STRETCH // 4
     found = Written(batch.num_rows)
     for start in range(0, max(batch.num_rows, 1), rows):
         found.add(_assess(batch.slice(start, rows), plan, day, start, amounts=amounts, lacking=lacking))
