@@ -32,7 +32,7 @@ def told_versions(result: RouteResult, tell: Telling) -> Iterator[Statement]:
 def _governs(version: Version, tell: Telling) -> Iterator[Statement]:
     assert version.earlier and version.asked  # noqa: S101, PT018 - the law of today alone is no version
     mark = version.earlier.mark
-    text = tell.say(v.EARLIER_GOVERNS, law=tell.say(version.earlier.name))
+    text = tell.say(v.EARLIER_GOVERNS, law=tell.beside(version.earlier.name, mark))
     yield Statement(text, Tone.WARNING, tell.cites(mark.cites, mark.standing), shown_standing(mark), 0, mark.id)
     yield from told_clause(version.asked, tell, 1)
 

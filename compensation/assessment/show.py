@@ -244,7 +244,7 @@ def _earlier(earlier: Earlier, writer: Writer) -> Iterator[Statement]:
     """When an earlier text governs, and what it had otherwise."""
     tell = writer.tell
     older = Writer(replace(tell, route=earlier.route), {})
-    yield replace(_titled(earlier.mark, tell), text=sentence(tell.say(earlier.name)))
+    yield replace(_titled(earlier.mark, tell), text=sentence(tell.beside(earlier.name, earlier.mark)))
     yield Statement(tell.say(v.SHOW_GOVERNS, question=tell.text(earlier.mark)), depth=1)
     yield from writer.node(earlier.governs, 2, earlier.mark)
     for change in earlier.changes:
