@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import Any
 
 from compensation.case.facts import Registry
@@ -67,8 +68,14 @@ class Dependence:
 
     def _is_worth_keeping(self, node: Any) -> bool:  # noqa: ANN401
         """Whether it takes long to find; what is asked of each period of what accrues is never the same."""
-        held = list(below(node, self._route))
-        return len(held) > _FEW and not any(isinstance(one, At) and one.moment is Moment.PERIOD_DAY for one in held)
+        few = next(islice(below(node, self._route), _FEW, None), None) is None
+        return not few and not self._found(node, self._periods)
+
+    def _periods(self, node: Any) -> Found:  # noqa: ANN401
+        """The moments on which a node hangs that are others in each period of what accrues."""
+        if isinstance(node, At) and node.moment is Moment.PERIOD_DAY:
+            return frozenset((node.moment,))
+        return self._below(node, self._periods)
 
     def mark_steady(self, nodes: Iterable[Any]) -> None:
         """Find what stays the same below these nodes, before any function of theirs is built."""
