@@ -127,10 +127,17 @@ def _pairs(found: dict[str, list[Any]], row: int, case: int, expected: Expected)
         for what, day in (("safe", held.safe), ("latest", held.latest)):
             yield f"{name}.{what}", found[f"{name}.{what}"][row], None if day is None else date.fromordinal(day)
         yield f"{name}.state", found[f"{name}.state"][row], str(held.first.state)
-    told = {name.removesuffix(".state") for name in found if name.endswith(".state") and found[name][row] is not None}
-    yield "deadlines", told, {held.deadline.id for held in result.deadlines}
+    yield "deadlines", set(_with_state(found, row)), {held.deadline.id for held in result.deadlines}
     yield "amount", Amount(found["low"][row], found["high"][row]), result.amount
 
 
 def _named(found: dict[str, list[Any]], lead: str, row: int) -> set[str]:
     return {name.removeprefix(lead) for name, held in found.items() if name.startswith(lead) and held[row]}
+
+
+def _with_state(found: dict[str, list[Any]], row: int) -> Iterator[str]:
+    """The deadlines that a row has; a missing fact may be called a state as well."""
+    for name, held in found.items():
+        deadline, _, what = name.rpartition(".")
+        if what == "state" and f"{deadline}.safe" in found and held[row] is not None:
+            yield deadline
