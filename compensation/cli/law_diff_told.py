@@ -23,6 +23,7 @@ _PROVED = {
     "clocks": "no last day is another one",
     "amount": "no sum is another one",
 }
+_SAME = "outcomes, last days and sums are the same, whatever is told"
 _UNSHOWN = {"outcome": "is decided differently", "clocks": "has another last day", "amount": "has another sum"}
 
 
@@ -59,7 +60,7 @@ def _verdict(found: RouteDifference, registry: Registry) -> Iterator[str]:
     if found.how == "changed":
         proved = [text for aspect, text in _PROVED.items() if aspect in found.alike]
         if len(proved) == len(_PROVED):
-            yield "No case is answered differently. That is proved: whatever is told, both texts come to the same."
+            yield f"No case is answered differently. That is proved: {_SAME}."
         elif proved:
             yield f"Proved: {', '.join(proved)}."
     for one in found.witnesses:

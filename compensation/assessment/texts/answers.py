@@ -40,6 +40,8 @@ class Answer(NamedTuple):
 
 Answers = tuple[Answer, ...]
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
+ANSWER, ADVANCE = "of the answer", "in advance"
+"""What the day is called by which an answer is due, and a sum that is paid before the claim is decided."""
 ASPECTS = (("claims", "outcome", "waiting"), ("clocks",), ("amount", "heads"))
 """In what two texts can differ: how a claim is decided, by which days, and for how much."""
 
@@ -54,9 +56,12 @@ def answers(law: Law, route: str, case: Case, as_of: date, names: Mapping[str, s
 def _answer(result: RouteResult, names: Mapping[str, str]) -> Answer:
     clocks = tuple(
         Clock(names.get(held.deadline.id, held.deadline.id), held.first.state.value, held.safe, held.latest)
-        for held in result.deadlines
+        for held in (*result.deadlines, *result.after)
     )
-    heads = tuple((names.get(held.head.mark.id, held.head.mark.id), held.amount) for held in result.heads)
+    due = result.procedure.answer_by
+    clocks += (Clock(ANSWER, "open", due.lo, due.hi),) if due else ()
+    early = ((f"{ADVANCE} {names.get(held.head.mark.id, held.head.mark.id)}", held.amount) for held in result.advances)
+    heads = (*((names.get(held.head.mark.id, held.head.mark.id), held.amount) for held in result.heads), *early)
     return Answer(
         result.unit.name, result.outcome.value, result.waiting, clocks, result.amount, heads, result.route.currency
     )

@@ -80,12 +80,14 @@ def _pairs(before: Route, after: Route, one: Likeness | None, other: Likeness | 
 
 def _limits_and_sums(route: Route, one: Likeness | None, other: Likeness | None) -> Iterator[Any]:
     """The time limits and sums of a text that differ, and what is done to the sums together."""
-    for held in route.deadlines:
+    for held in (*route.deadlines, *route.procedure.after):
         if one is None or other is None or one.deadlines.get(held.id) != other.deadlines.get(held.id):
             yield held
-    for head in route.heads:
+    for head in (*route.heads, *route.advances):
         if one is None or other is None or one.heads.get(head.mark.id) != other.heads.get(head.mark.id):
             yield head
+    if route.procedure.answer_by and (one is None or other is None or one.aspects["clocks"] != other.aspects["clocks"]):
+        yield route.procedure.answer_by
     if one is None or other is None or one.aspects["amount"] != other.aspects["amount"]:
         yield from route.total
         yield from (bar.test for bar in route.bars if bar.reduction is not None)

@@ -32,7 +32,7 @@ _COMPARED = (
 TRUTHS = _COMPARED | _JOINED
 """What is surely a truth; a name, a dispute or a base with exceptions may be one."""
 _ANY_ORDER = {kernel.Pick: "limbs", kernel.SumOf: "parts", kernel.Greatest: "parts", kernel.Least: "parts"}
-_FOR_PEOPLE = {"Deadline": {"who", "note"}, "Unread": {"note"}, "NotStarted": {"waits_for"}}
+_FOR_PEOPLE = {"Deadline": {"who", "note", "kept_by"}, "Unread": {"note"}, "NotStarted": {"waits_for"}}
 _BY_EFFECT = {effect: contributions(effect).__getitem__ for effect in (None, *Effect)}
 _DECIDING = {None, Effect.REFUSE, Effect.REFUSE_OR_REDUCE}
 Part = Hashable
@@ -107,15 +107,22 @@ class _Reading:
         force = (route.force,) if route.force else ()
         clauses = {held.id: self._effect(held) for held in (*route.applies, *route.conditions, *route.bars, *force)}
         deadlines = {held.id: self._limit(held) for held in (*route.deadlines, *route.procedure.after)}
-        heads = {held.mark.id: self._head(held) for held in route.heads}
+        heads = {held.mark.id: self._head(held) for held in (*route.heads, *route.advances)}
         unit = (route.for_each, route.against, route.currency, self._issues())
         older = [(self._truth(held.governs), self._of.of(self._law, held.route).aspects) for held in route.earlier]
         mine = {
             "outcome": self._outcome(),
             "waiting": frozenset(self._waiting()),
-            "clocks": _sorted([deadlines[held.id] for held in route.deadlines]),
-            "amount": (_sorted(list(heads.values())), self._part(route.total), self._reductions()),
-            "heads": _sorted(list(heads.values())),
+            "clocks": (_sorted(deadlines.values()), self._part(route.procedure.answer_by)),
+            "amount": (
+                _sorted(heads[held.mark.id] for held in route.heads),
+                self._part(route.total),
+                self._reductions(),
+            ),
+            "heads": (
+                _sorted(heads[held.mark.id] for held in route.heads),
+                _sorted(heads[held.mark.id] for held in route.advances),
+            ),
         }
         aspects = {
             name: (unit, part, tuple((governs, held[name]) for governs, held in older)) for name, part in mine.items()
@@ -159,8 +166,8 @@ class _Reading:
         return self._part(deadline), tuple(sorted(judgements_of(deadline, self._route)))
 
     def _head(self, head: Head) -> Part:
-        guard = self._truth(head.guard) if head.guard else None
-        return self._part(head.amount), guard, tuple(sorted(judgements_of(head, self._route)))
+        guards = tuple(self._truth(test) if test else None for test in (head.guard, head.payable_when))
+        return self._part(head.amount), guards, head.power, head.toward, tuple(sorted(judgements_of(head, self._route)))
 
     def _reductions(self) -> Part:
         return tuple((self._truth(held.test), held.effect, self._part(held.reduction)) for held in self._route.bars

@@ -18,7 +18,7 @@ _SECTIONS = (
     "total", "advances",
 )  # fmt: skip
 _WORDS = {
-    "Clause": {"until", "meanwhile", "curable"}, "Deadline": {"note", "who"}, "Unread": {"note"},
+    "Clause": {"until", "meanwhile", "curable"}, "Deadline": {"note", "who", "kept_by"}, "Unread": {"note"},
     "NotStarted": {"waits_for"}, "Head": {"payable"},
 }  # fmt: skip
 """What is written for people alone."""

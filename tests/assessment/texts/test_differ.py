@@ -13,7 +13,7 @@ from compensation.case.case import Case, Codes, Record, Records
 from compensation.law import kernel
 from compensation.law.kernel import All, Among, Cite, FactDay, Flag, Mark, OnDay, Order, Shifted, Some, Test
 from compensation.law.law import Law
-from compensation.law.route import Head
+from compensation.law.route import Deadline, Head, Procedure
 from compensation.terms.counting import Length
 from tests.assessment.kernels import MARK, RULE
 from tests.assessment.unknowns.small import AS_OF, day, judged, known, law_for, law_of, members
@@ -164,3 +164,35 @@ def test_a_text_that_is_too_large_to_be_drawn_is_alike_only_where_it_is_written_
     other = difference(law_of(All(MARK, (A, B))), law_of(kernel.Any(MARK, (B, A))), "t/t", SEEDS)
     assert other is not None
     assert other.proof is Proof.DIFFERS
+
+
+def with_procedure(days: int, answer: int) -> Law:
+    def later(count: int) -> Shifted:
+        return Shifted(MARK, FactDay(MARK, "p.first"), Length(days=count), back=False, rule=RULE)
+
+    appeal = Deadline(Mark("appeal"), FactDay(MARK, "p.second"), later(days))
+    procedure = Procedure(after=(appeal,), answer_by=later(answer))
+    return law_for(replace(law_of(A).routes[0], procedure=procedure))
+
+
+def test_a_day_that_runs_after_a_decision_is_a_last_day_too() -> None:
+    found = difference(with_procedure(10, 30), with_procedure(11, 30), "t/t", SEEDS)
+    assert found is not None
+    (witness,) = found.witnesses
+    assert witness.aspect == "clocks"
+    assert [one.clocks[0].safe for one in (*witness.after, *witness.before)] == [
+        witness.before[0].clocks[0].safe + 1 if witness.before[0].clocks[0].safe else None,
+        witness.before[0].clocks[0].safe,
+    ]
+    other = difference(with_procedure(10, 30), with_procedure(10, 31), "t/t", SEEDS)
+    assert other is not None
+    assert "clocks" not in other.alike
+
+
+def test_a_sum_that_is_paid_in_advance_is_a_sum_too() -> None:
+    def law(amount: int) -> Law:
+        return law_for(replace(law_of(A).routes[0], advances=(Head(Mark("early"), kernel.Fixed(MARK, amount)),)))
+
+    found = difference(law(100), law(200), "t/t", SEEDS)
+    assert found is not None
+    assert [dict(one.heads)["in advance early"].low for one in found.witnesses[0].after] == [200]
