@@ -144,16 +144,23 @@ class Warm:
         return RouteJudge(self.route, self.law)
 
     def judged(self) -> list[RouteResult]:
-        """The outcome, every condition and bar with its tree of findings under every reading, and the last day."""
+        """The outcome, the answer of every node of conditions and bars under every reading, and the last days."""
         from compensation.assessment.judging import Judging
         from compensation.assessment.view import views
 
         seen = views(self.prepared, self.route, self.judge.units, AS_OF)
-        return [Judging(self.judge, view).result() for view in seen]
+        results = [Judging(self.judge, view).result() for view in seen]
+        for result in results:
+            result.deadlines  # noqa: B018 - worked out when read
+        return results
+
+    def grown(self) -> list[object]:
+        """The same, and the trees grown, with what each clause does to the claim."""
+        return [(result.applies, result.conditions, result.bars) for result in self.judged()]
 
     def read(self) -> list[object]:
-        """The same, and everything that is worked out only once somebody reads it."""
-        return [getattr(result, name) for result in self.judged() for name in LATER]
+        """The same, and everything else that is worked out only once somebody reads it."""
+        return [(getattr(result, name), result.conditions) for result in self.judged() for name in LATER]
 
 
 def warm(bare_process: float) -> list[Line]:
@@ -168,12 +175,18 @@ def warm(bare_process: float) -> list[Line]:
     simple, example = Warm(law, plain.case), Warm(law, case)
     bare = each(by_hand)
     told = each(lambda: compensation.assess(law, case, AS_OF, routes=(ROUTE,)))
+    every = each(lambda: compensation.assess(law, case, AS_OF), calls=5) / 1e3
+    days = each(lambda: [held.deadlines for held in compensation.assess(law, case, AS_OF).routes], calls=5) / 1e3
+    hand, routes = bare / 1e3, f"{len(law.routes)} routes, {CASE.stem}"
     return [
         Line(f"{ROUTE} made ready", "ms", each(example.make_ready, calls=2) / 1e3, bare_process, 8),
         Line(f"{ROUTE} judged, a plain case", "µs", each(simple.judged), bare, 150),
         Line(f"{ROUTE} judged, {CASE.stem}", "µs", each(example.judged), bare, 200),
+        Line("the same, and every tree grown", "µs", each(example.grown), bare, math.inf),
         Line("the same, read to the end: sums, obstacles, ...", "µs", each(example.read), bare, math.inf),
         Line("assess(law, case, day, [route]), not read", "µs", told, bare, math.inf),
+        Line(f"assess, {routes}: every node noted", "ms", every, hand, 3),
+        Line("the same, and the last days of all", "ms", days, hand, math.inf),
     ]
 
 
