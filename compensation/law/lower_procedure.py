@@ -63,8 +63,9 @@ def _proved(part: Part, name: str) -> str:
     if "/" in name:
         return _judgement(part, name, "proves")
     registry, names = part.names.registry, part.names
-    provable = {*registry.facts, *registry.lists, *names.clauses, *names.heads, *names.deadlines}
-    part.known(name, {*provable, *names.definitions, *names.judgements}, "L004", "fact or clause", "proves")
+    provable = (registry.facts, registry.lists, names.clauses, names.heads, names.deadlines, names.definitions)
+    if not any(name in held for held in (*provable, names.judgements)):
+        part.known(name, set().union(*provable, names.judgements), "L004", "fact or clause", "proves")
     return name
 
 
