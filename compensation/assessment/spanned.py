@@ -20,6 +20,7 @@ from compensation.assessment.result import (
     WHICH_LAW,
     ClauseResult,
     ClockResult,
+    ClockState,
     HeadResult,
     IssueResult,
     JudgementResult,
@@ -37,6 +38,7 @@ from compensation.assessment.result import (
 from compensation.assessment.sums import NOTHING, hull
 from compensation.law.kernel import Fixed
 from compensation.law.route import Clause, Evidence, Interaction, Paper
+from compensation.terms.dates import Span
 from compensation.terms.truth import NO, UNKNOWN, Pair, Truth
 
 _SHUT = {Outcome.NOT_ELIGIBLE, Outcome.NOT_APPLICABLE, Outcome.CLOSED}
@@ -329,6 +331,9 @@ def _is_same_head(one: HeadResult, other: HeadResult) -> bool:
 
 
 def _is_same_clock(one: ClockResult, other: ClockResult) -> bool:
-    return (one.deadline, one.safe, one.latest, one.first.state) == (
-        other.deadline, other.safe, other.latest, other.first.state,
-    )  # fmt: skip
+    """Whether every record has the same days: that which presses may be another one and end on the same day."""
+    return one.deadline == other.deadline and _days(one) == _days(other)
+
+
+def _days(held: ClockResult) -> list[tuple[str, Span, ClockState]]:
+    return [(clock.record, clock.last_day, clock.state) for clock in held.clocks]

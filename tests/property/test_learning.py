@@ -180,7 +180,11 @@ def tells_the_decision(said: str) -> bool:
     return "application" in said
 
 
-@pytest.mark.parametrize("name", [route.id for route in law().routes])
+CONTRADICTED = {"xw/range"}
+"""Its answers can contradict each other once more is learnt, which is then said (test_crossed)."""
+
+
+@pytest.mark.parametrize("name", [route.id for route in law().routes if route.id not in CONTRADICTED])
 @given(seed=st.integers(0, 2**32))
 @settings(max_examples=6, deadline=None)
 def test_learning_never_overturns_an_answer(name: str, seed: int) -> None:
