@@ -163,13 +163,16 @@ class Spanned:
 
     def _clock(self, held: Sequence[tuple[Version, ClockResult]]) -> ClockResult:
         last = held[-1][1]
-        if len(held) == len(self.versions) and all(_is_same_clock(one, last) for _, one in held):
+        everywhere = len(held) == len(self.versions)
+        if everywhere and all(_is_same_clock(one, last) for _, one in held):
             return last
         clocks = tuple(
             clock._replace(choices=((WHICH_LAW, version.id), *clock.choices))
             for version, result in held
             for clock in result.clocks
         )
+        if everywhere and all(_presses_alike(one, last) for _, one in held):
+            return ClockResult(last.deadline, clocks, last.safe, last.latest)
         return over_clocks(last.deadline, clocks)
 
     @cached_property
@@ -331,8 +334,14 @@ def _is_same_head(one: HeadResult, other: HeadResult) -> bool:
 
 
 def _is_same_clock(one: ClockResult, other: ClockResult) -> bool:
-    """Whether every record has the same days: that which presses may be another one and end on the same day."""
-    return one.deadline == other.deadline and _days(one) == _days(other)
+    """Whether every record has the same days: the one that presses may be another and end on the same day."""
+    return _presses_alike(one, other) and _days(one) == _days(other)
+
+
+def _presses_alike(one: ClockResult, other: ClockResult) -> bool:
+    return (one.deadline, one.safe, one.latest, one.first.state) == (
+        other.deadline, other.safe, other.latest, other.first.state,
+    )  # fmt: skip
 
 
 def _days(held: ClockResult) -> list[tuple[str, Span, ClockState]]:
