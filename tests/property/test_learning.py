@@ -21,7 +21,7 @@ from compensation.case.case import Case
 from compensation.law.law import Law
 from compensation.law.packs import load
 from compensation.law.route import Route
-from compensation.terms.dates import Span
+from compensation.terms.dates import LATEST, Span
 from compensation.terms.money import Amount
 from compensation.terms.truth import NO, UNKNOWN, YES, Truth
 from tests.conftest import ROOT
@@ -127,10 +127,13 @@ def _moved(old: ClockResult, new: ClockResult) -> Iterator[str]:
 
 
 def _among(day: Span, possible: Sequence[Span]) -> bool:
+    """An end of which nothing was known may also turn out never to come."""
     if day.lo > day.hi:
         return any(held.never or held.lo > held.hi for held in possible)
     held = [span for span in possible if span.lo <= span.hi]
-    return bool(held) and min(span.lo for span in held) <= day.lo and day.hi <= max(span.hi for span in held)
+    return (
+        bool(held) and min(span.lo for span in held) <= day.lo and min(day.hi, LATEST) <= max(span.hi for span in held)
+    )
 
 
 def _amounts(old: RouteResult, new: RouteResult) -> Iterator[tuple[str, Amount, Amount]]:
