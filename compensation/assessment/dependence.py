@@ -9,7 +9,7 @@ from typing import Any
 from compensation.case.facts import Registry
 from compensation.law.kernel import At, Disputed, Instead, Judged, Moment, Names, Stop
 from compensation.law.route import Route
-from compensation.law.walk import below, facts_read, listing_of, named_by, parts
+from compensation.law.walk import below, facts_of, facts_read, listing_of, named_by, parts
 
 Found = frozenset[str]
 _NOTHING: Found = frozenset()
@@ -81,6 +81,13 @@ class Dependence:
         """Find what stays the same below these nodes, before any function of theirs is built."""
         for node in nodes:
             self.choices(node)
+
+    def facts(self, node: Any) -> Found:  # noqa: ANN401
+        """The facts and lists that a node reads, with what it rests on."""
+        return self._found(node, self._all_facts)
+
+    def _all_facts(self, node: Any) -> Found:  # noqa: ANN401
+        return facts_of(node, self._route)
 
     def records(self, node: Any) -> Found:  # noqa: ANN401
         """The lists' records, by their singular, that a node reads and does not itself go through."""

@@ -19,9 +19,9 @@ def main() -> None:
         signal.signal(number, _stop)
     import gc
 
+    gc.set_threshold(500_000, 50, 50)
     from compensation.cli.program import program
 
-    gc.set_threshold(100_000, 50, 50)
     program(prog_name="compensation")
 
 

@@ -35,14 +35,14 @@ from compensation.case.facts import Fact
 from compensation.law import kernel
 from compensation.law.diagram import OvergrownError
 from compensation.law.kernel import Disputed, Guarded, Not, Size, Some, Switch, Test, Use
-from compensation.law.walk import below, facts_of
+from compensation.law.walk import below
 from compensation.terms.dates import Span
 from compensation.terms.truth import UNKNOWN, YES
 
 MANY_VALUES = 40
 """A comparison is not asked of more values than this one by one."""
-ASKED_FOR_ONE = 60
-"""For so many questions to the judges one comparison may be left that is not looked into."""
+ASKED_FOR_ONE, PLAIN = 60, 30
+"""For so many questions to the judges one comparison may be left unseen; a plain one rests on fewer nodes than this."""
 MOST_CUTTING, NEAR = 240, 10
 """So often a comparison is asked to find where it turns; so near to a guess it is looked for."""
 _OPEN_FOR_GOOD = (kernel.Unread, kernel.RouteIs, kernel.Row, kernel.WorkOut, kernel.InTable)
@@ -59,7 +59,7 @@ class Loose(NamedTuple):
 
 
 class Drawing:
-    """One route and case being drawn, loosely where no ``samples`` are given; the judges are asked ``most`` times."""
+    """One route and case being drawn, loosely where no ``samples`` are given; ``most``: in plain questions to judge."""
 
     def __init__(self, world: World, variables: Variables, most: int, samples: Samples | None = None) -> None:
         self.world, self.variables, self.samples = world, variables, samples
@@ -68,7 +68,7 @@ class Drawing:
         self._least, self._share, self._unseen_left = 0, most // 2, most // ASKED_FOR_ONE
         self.loose: dict[int, Loose] = {}
         self._told: list[tuple[Key, Any]] = []
-        self._judges: dict[int, tuple[Test, Judge]] = {}
+        self._judges, self._effort = dict[int, tuple[Test, Judge]](), dict[Judge, int]()
         self._drawn: dict[tuple[Any, ...], int] = {}
         self._ways: dict[type, Callable[[Any, Finding], int]] = {
             kernel.All: self._all, kernel.Any: self._any, Not: self._not, Guarded: self._guarded, Use: self._use,
@@ -87,10 +87,11 @@ class Drawing:
         held = self._judges.get(id(test))
         if held is None:
             held = self._judges[id(test)] = test, test_judge(self.bench, test)
+            self._effort[held[1]] = 1 + sum(1 for _ in below(test, self.bench.route)) // PLAIN
         return held[1]
 
     def _asked(self, judge: Judge) -> Finding:
-        self.left -= 1
+        self.left -= self._effort.get(judge, 1)
         if self.left < self._least:
             raise OvergrownError
         return judge(self.world.view)
@@ -230,7 +231,7 @@ class Drawing:
 
     def _open_for_good(self, node: Test, finding: Finding, judge: Judge) -> int:
         """What no answer closes any more, but for those about applications that nobody has told of."""
-        reads = facts_of(node, self.bench.route)
+        reads = self.bench.dependence.facts(node)
         further = self._further("applications") if "applications" in reads else []
         return self._apart(node, finding, further, judge) if further else self.diagram.leaf(finding.code)
 
@@ -248,7 +249,7 @@ class Drawing:
 
     def _all_open(self, node: Test) -> Iterator[Key]:
         registry = self.bench.registry
-        for name in sorted(facts_of(node, self.bench.route)):
+        for name in sorted(self.bench.dependence.facts(node)):
             if name in registry.lists:
                 yield from self.world.open_list(name)
                 held = self._list_of(name)
@@ -380,7 +381,7 @@ class Drawing:
         """Every question that is open and that a comparison may come to read, whatever others are answered before."""
         yield from (self.world.question(key) for key in self._all_open(node))
         facts = self.bench.registry.facts
-        for name in sorted(facts_of(node, self.bench.route) & facts.keys()):
+        for name in sorted(self.bench.dependence.facts(node) & facts.keys()):
             for record in self._records_of(facts[name].record):
                 yield from self._asked_before(facts[name], record)
 
