@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from unicodedata import combining, east_asian_width
 
 GAP = "  "
@@ -26,14 +26,21 @@ def _cells(sign: str) -> int:
 def wrapped(text: str, width: int) -> list[str]:
     """The lines of a text; a word that is longer than a line stands alone and is not cut, so that it can be copied."""
     lines, line, used = [], "", 0
-    for word in filter(None, _SPACES.split(text)):
-        cells = width_of(word)
+    for word, cells in _measured(text):
         if line and used + 1 + cells > width:
             lines.append(line)
             line, used = word, cells
         else:
             line, used = (f"{line} {word}", used + 1 + cells) if line else (word, cells)
     return [*lines, line] if line or not lines else lines
+
+
+def _measured(text: str) -> Iterable[tuple[str, int]]:
+    """The words of a text with their widths; spaces that hold words together are no place for a break."""
+    if text.isascii():
+        words = text.split()
+        return zip(words, map(len, words), strict=True)
+    return [(word, width_of(word)) for word in _SPACES.split(text) if word]
 
 
 def hanging(lead: str, text: str, width: int, indent: int = 0) -> list[str]:

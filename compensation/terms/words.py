@@ -27,7 +27,6 @@ _WAITS = {NOT_STARTED: "not started", UNLIMITED: "no limit"}
 _SEASONS = ("spring {year}", "summer {year}", "autumn {year}", "winter {year}")
 _LONG_AGO, _FAR_OFF = date(1700, 1, 1).toordinal(), date(2500, 1, 1).toordinal()
 _LETTER = re.compile(r"[^\W\d_]")
-_NARROW_SPACES = str.maketrans("\u00a0\u202f", "  ")
 
 
 class WordingError(ValueError):
@@ -182,7 +181,7 @@ class Words:
         return self._spaced(self._language.day(date.fromordinal(ordinal)))
 
     def _spaced(self, text: str) -> str:
-        return text.translate(_NARROW_SPACES) if self._plain_spaces else text
+        return text.replace("\u00a0", " ").replace("\u202f", " ") if self._plain_spaces else text
 
 
 def _or_exactly(day_wording: str, other_wording: str, limb: PartialDate) -> str:
